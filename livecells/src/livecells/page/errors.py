@@ -1,0 +1,93 @@
+"""An exception as the reader should meet it: what, where, and no noise."""
+
+import linecache
+import traceback
+from types import TracebackType
+from typing import Any
+
+
+def error_message(error: BaseException, cells: set[str]) -> dict[str, Any]:
+    """Describe an exception by the reader's own lines.
+
+    Parameters
+    ----------
+    error : BaseException
+        What the cell raised, or the ``SyntaxError`` that kept it from running.
+    cells : set of str
+        The names of the reader's cells; other frames belong to libraries.
+
+    Returns
+    -------
+    dict
+        ``type`` ("error"), ``name``, ``message``, ``line`` (of the innermost
+        frame in a cell, or None), ``frames`` (the reader's own, outermost
+        first; columns count characters from 0) and ``traceback`` (the whole
+        text without the runner's own frames).
+    """
+    error.__traceback__ = _from_first_cell(error.__traceback__, cells)
+    summary = traceback.TracebackException.from_exception(error)
+    frames = [_frame(frame) for frame in summary.stack if frame.filename in cells]
+    if isinstance(error, SyntaxError) and error.filename in cells:
+        frames.append(_syntax_frame(error))
+    return {
+        "type": "error",
+        "name": type(error).__name__,
+        "message": _sentence(error),
+        "line": frames[-1]["line"] if frames else None,
+        "frames": frames,
+        "traceback": "".join(summary.format()).rstrip("\n"),
+    }
+
+
+def _from_first_cell(trace: TracebackType | None, cells: set[str]) -> TracebackType | None:
+    """Skip the runner's own frames, which come before the reader's first."""
+    while trace is not None and trace.tb_frame.f_code.co_filename not in cells:
+        trace = trace.tb_next
+    return trace
+
+
+def _frame(frame: traceback.FrameSummary) -> dict[str, Any]:
+    text = linecache.getline(frame.filename, frame.lineno or 0).rstrip("\n")
+    code = text.strip()
+    indent = len(text) - len(text.lstrip())
+    start = max(_characters(text, frame.colno) - indent, 0)
+    one_line = frame.end_lineno == frame.lineno
+    end = _characters(text, frame.end_colno) - indent if one_line else len(code)
+    return {
+        "name": frame.filename,
+        "function": frame.name,
+        "line": frame.lineno,
+        "code": code,
+        "start": start,
+        "end": max(end, start),
+    }
+
+
+def _characters(text: str, column: int | None) -> int:
+    """Turn the interpreter's column, in UTF-8 bytes, into characters."""
+    return len(text.encode()[: column or 0].decode(errors="ignore"))
+
+
+def _syntax_frame(error: SyntaxError) -> dict[str, Any]:
+    text = (error.text or "").rstrip("\n")
+    code = text.lstrip()
+    indent = len(text) - len(code)
+    start = max((error.offset or 1) - 1 - indent, 0)
+    same_line = error.end_lineno in (None, error.lineno)
+    end = (error.end_offset or 0) - 1 - indent if same_line else len(code)
+    return {
+        "name": error.filename,
+        "function": "<module>",
+        "line": error.lineno,
+        "code": code,
+        "start": start,
+        "end": max(end, start + 1),
+    }
+
+
+def _sentence(error: BaseException) -> str:
+    if isinstance(error, SyntaxError):
+        return error.msg or "invalid syntax"
+    if isinstance(error, SystemExit):
+        return "the cell called exit(); the page's Python keeps running."
+    return str(error)

@@ -1,0 +1,134 @@
+"""Find matplotlib's open figures and hand them over as SVG.
+
+matplotlib is looked for in ``sys.modules`` and never imported here: a cell
+that draws nothing doesn't pay for it.
+"""
+
+import base64
+import io
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from livecells.page.svg import page_svg
+
+LARGEST_SVG = 400_000  # characters; a figure with more is shown as pixels
+PIXELS_PER_INCH = 192  # of such a figure: two for each CSS pixel
+
+_show: Callable[[dict[str, Any]], None] | None = None
+_prefix = ""
+_count = 0
+
+
+@contextmanager
+def shown_by(show: Callable[[dict[str, Any]], None], cell: str) -> Iterator[None]:
+    """Send figures to ``show`` for the length of one cell's run."""
+    global _show, _prefix, _count
+    before = _show, _prefix, _count
+    _show, _prefix, _count = show, cell.replace(" ", "-"), 0
+    try:
+        yield
+    finally:
+        _show, _prefix, _count = before
+
+
+def show_open() -> None:
+    """Show the figures that pyplot holds open, in the order made, and close them."""
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is None:
+        return
+    for number in pyplot.get_fignums():
+        show(pyplot.figure(number))
+
+
+def show(figure: Any) -> None:
+    """Show one figure and close it."""
+    global _count  # noqa: PLW0603
+    if _show is None:
+        raise RuntimeError("a figure can be shown only while a cell runs")
+    _count += 1
+    _show(_bundle(figure, f"{_prefix}-{_count}"))
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is not None:
+        pyplot.close(figure)
+
+
+def close_all() -> None:
+    """Drop open figures without showing them."""
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is not None:
+        pyplot.close("all")
+
+
+def as_figure(value: object) -> Any | None:
+    """Give the value back if it is a matplotlib Figure, else None."""
+    module = sys.modules.get("matplotlib.figure")
+    return value if module is not None and isinstance(value, module.Figure) else None
+
+
+def is_open(figure: Any) -> bool:
+    """Tell whether pyplot holds the figure, so that it will be shown at the end."""
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    return pyplot is not None and any(
+        pyplot.figure(number) is figure for number in pyplot.get_fignums()
+    )
+
+
+def is_drawn(value: object) -> bool:
+    """Tell whether a value only names what the figure already shows.
+
+    ``ax.plot(...)`` gives back a list of lines and ``plt.subplots()`` a tuple;
+    their reprs would be noise under the figure.
+    """
+    module = sys.modules.get("matplotlib.artist")
+    if module is None:
+        return False
+    if isinstance(value, (list, tuple)) and value:
+        return all(is_drawn(item) for item in value)
+    return isinstance(value, module.Artist)
+
+
+def alt_text(figure: Any) -> str:
+    """Say in words what a figure shows.
+
+    Whoever draws writes ``alt_text`` on the figure or on its axes. Without
+    it the titles and axis labels have to do.
+    """
+    own = getattr(figure, "alt_text", None)
+    if own:
+        return str(own)
+    parts = [str(text) for ax in figure.axes if (text := getattr(ax, "alt_text", None))]
+    return " ".join(parts) or _labels(figure)
+
+
+def _labels(figure: Any) -> str:
+    titles = [figure.get_suptitle()] if hasattr(figure, "get_suptitle") else []
+    plots = []
+    for ax in figure.axes:
+        titles.append(ax.get_title())
+        if ax.get_xlabel() and ax.get_ylabel():
+            plots.append(f"{ax.get_ylabel()} against {ax.get_xlabel()}")
+    said = ". ".join(dict.fromkeys(text for text in [*titles, *plots] if text))
+    return f"Figure: {said}." if said else "Figure without a description."
+
+
+def _bundle(figure: Any, prefix: str) -> dict[str, Any]:
+    alt = alt_text(figure)
+    svg = page_svg(_save(figure, "svg"), alt=alt, prefix=prefix)
+    if len(svg) > LARGEST_SVG:
+        png = base64.b64encode(_save(figure, "png")).decode("ascii")
+        return {"data": {"image/png": png, "text/plain": alt}, "metadata": {"alt": alt}}
+    return {"data": {"image/svg+xml": svg, "text/plain": alt}, "metadata": {"alt": alt}}
+
+
+def _save(figure: Any, kind: str) -> bytes:
+    import matplotlib  # noqa: PLC0415 - the reader has it: there is a figure
+
+    metadata = dict.fromkeys(("Date", "Creator", "Format", "Type")) if kind == "svg" else None
+    file = io.BytesIO()
+    with matplotlib.rc_context({"svg.hashsalt": "livecells", "svg.fonttype": "path"}):
+        figure.savefig(
+            file, format=kind, dpi=PIXELS_PER_INCH, bbox_inches="tight", metadata=metadata
+        )
+    return file.getvalue()
