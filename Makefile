@@ -1,0 +1,83 @@
+# The two commands are `make serve` and `make test`; `make help` lists the rest.
+# Each sets up what it needs and skips what is done.
+
+SHELL := /bin/sh
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+DONE := .cache/done
+
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+GDCORE := $(shell find gdcore -name '*.py' -o -name '*.csv' -o -name '*.md' -path 'gdcore/*' 2>/dev/null)
+WEB := $(shell find livecells/web/src -type f 2>/dev/null) $(wildcard livecells/web/*.mjs tsconfig*.json)
+WHEELS := build/wheels
+
+.PHONY: help serve build test lint format bench lock clean
+help:  ## list the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+serve: $(DONE)/web $(DONE)/wheels  ## build the site, serve it on 127.0.0.1 and rebuild what you edit
+	@echo "· building; the site will be at http://127.0.0.1:$(PORT)/"
+	@$(BIN)/mkdocs serve --quiet --livereload --dev-addr 127.0.0.1:$(PORT)
+
+build: $(DONE)/web $(DONE)/wheels  ## write the site to site/
+	@$(BIN)/mkdocs build --strict --quiet
+	@echo "· built site/"
+
+test: build $(DONE)/chromium  ## run every test
+	@$(BIN)/python -m pytest $(PYTEST)
+
+lint: $(DONE)/venv $(DONE)/npm  ## check style, types and spelling
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/codespell
+	@npm run --silent check
+
+format: $(DONE)/venv $(DONE)/npm  ## format Python and TypeScript
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+	@npm run --silent format
+
+lock: $(DONE)/venv  ## renew requirements.txt and package-lock.json
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile requirements.in --universal --python-version 3.12 --generate-hashes \
+	  --no-annotate --no-header --no-emit-index-url --no-emit-find-links --native-tls --upgrade \
+	  --quiet --output-file requirements.txt
+	@npm update --omit-lockfile-registry-resolved
+
+clean:  ## remove everything that make has made
+	@rm -rf $(VENV) node_modules .cache build dist site livecells/web/dist
+
+# --- what the commands stand on -------------------------------------------------------------
+
+$(DONE)/venv: requirements.txt pyproject.toml livecells/pyproject.toml
+	@echo "· setting up Python in $(VENV)"
+	@set -e; python="$${PYTHON:-$$(tools/find-python)}"; "$$python" -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --progress-bar off --require-hashes --no-deps -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e . -e livecells
+	@mkdir -p $(@D) && touch $@
+
+$(DONE)/npm: package.json package-lock.json $(DONE)/venv
+	@echo "· installing npm packages"
+	@npm ci --silent --no-fund --no-audit
+	@mkdir -p $(@D) && touch $@
+
+$(DONE)/web: $(DONE)/npm $(WEB)
+	@echo "· compiling the browser's part"
+	@npm run --silent build
+	@mkdir -p $(@D) && touch $@
+
+$(DONE)/wheels: $(DONE)/venv $(GDCORE)
+	@echo "· packing gdcore"
+	@rm -rf $(WHEELS) && $(BIN)/python -m build --wheel --no-isolation --outdir $(WHEELS) . >/dev/null
+	@mkdir -p $(@D) && touch $@
+
+$(DONE)/chromium: $(DONE)/venv
+	@tools/ensure-chromium
+	@mkdir -p $(@D) && touch $@

@@ -1,0 +1,98 @@
+"""The build's kernel: Jupyter's protocol around the page's own runner.
+
+A lesson executed by this kernel gives what the reader's browser will give,
+because the same ``Runner`` runs its cells in both.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from ipykernel.kernelapp import IPKernelApp
+from ipykernel.kernelbase import Kernel
+
+from livecells.page.runner import Message, Runner
+
+NAME = "livecells"
+
+
+class LiveCellsKernel(Kernel):
+    """Runs each cell it is sent as ``cell 1``, ``cell 2`` and so on."""
+
+    implementation = NAME
+    implementation_version = "1"
+    banner = "The kernel that builds pages of live cells."
+    language_info = {  # noqa: RUF012 - Jupyter's name for a trait
+        "name": "python",
+        "version": sys.version.split()[0],
+        "mimetype": "text/x-python",
+        "file_extension": ".py",
+        "pygments_lexer": "python",
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._runner = Runner(self._emit)
+
+    async def do_execute(self, code: str, silent: bool, *_: Any, **__: Any) -> dict[str, Any]:
+        """Run a cell; what it shows goes out as Jupyter's messages."""
+        self._error: dict[str, Any] = {}
+        state = await self._runner.run(code, name=f"cell {self.execution_count}")
+        if state == "error":
+            return {"status": "error", "execution_count": self.execution_count, **self._error}
+        return {
+            "status": "ok",
+            "execution_count": self.execution_count,
+            "payload": [],
+            "user_expressions": {},
+        }
+
+    def _emit(self, message: Message) -> None:
+        if message["type"] == "stream":
+            self._send("stream", {"name": message["name"], "text": message["text"]})
+        elif message["type"] == "clear":
+            self._send("clear_output", {"wait": message["wait"]})
+        elif message["type"] == "error":
+            self._error = _jupyter_error(message)
+            self._send("error", self._error)
+        else:
+            content = {"data": message["data"], "metadata": message["metadata"]}
+            if message["type"] == "result":
+                self._send("execute_result", content | {"execution_count": self.execution_count})
+            else:
+                self._send("display_data", content)
+
+    def _send(self, kind: str, content: dict[str, Any]) -> None:
+        self.send_response(self.iopub_socket, kind, content)
+
+
+def _jupyter_error(message: Message) -> dict[str, Any]:
+    """Put the place first: nbconvert shows the traceback's lines as they are."""
+    return {
+        "ename": message["name"],
+        "evalue": message["message"],
+        "traceback": message["traceback"].splitlines(),
+    }
+
+
+def install_spec(folder: Path) -> None:
+    """Write the kernel's spec where ``JUPYTER_PATH`` can find it.
+
+    Parameters
+    ----------
+    folder : Path
+        A data folder of Jupyter's: the spec goes to ``kernels/livecells/``.
+    """
+    spec = {
+        "argv": [sys.executable, "-m", "livecells.kernel", "-f", "{connection_file}"],
+        "display_name": "Live cells",
+        "language": "python",
+    }
+    path = folder / "kernels" / NAME / "kernel.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(spec, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    IPKernelApp.launch_instance(kernel_class=LiveCellsKernel)

@@ -1,0 +1,88 @@
+"""Read a text notebook: prose and code cells, in the order of the page."""
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import jupytext
+from nbformat import NotebookNode
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a notebook.
+
+    Attributes
+    ----------
+    source : str
+        Markdown or Python.
+    number : int or None
+        Position among the code cells, from 1; None for prose.
+    metadata : dict
+        What stands behind the fence's language, such as ``name="table"``.
+    """
+
+    source: str
+    number: int | None
+    metadata: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """Twelve hex digits that change when the source does."""
+        return hashlib.sha256(self.source.encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """A lesson as its author wrote it.
+
+    Attributes
+    ----------
+    path : Path
+    cells : tuple of Cell
+        Without the front matter.
+    node : NotebookNode
+        The same as nbformat holds it, without outputs.
+    """
+
+    path: Path
+    cells: tuple[Cell, ...]
+    node: NotebookNode
+
+    @property
+    def code(self) -> tuple[Cell, ...]:
+        """The cells that can be run."""
+        return tuple(cell for cell in self.cells if cell.number)
+
+
+def is_notebook(front_matter: dict[str, Any]) -> bool:
+    """Tell by its front matter whether a page is a Python notebook."""
+    jupyter = front_matter.get("jupyter")
+    kernel = jupyter.get("kernelspec", {}) if isinstance(jupyter, dict) else {}
+    return kernel.get("language") == "python"
+
+
+def read(path: Path) -> Notebook:
+    """Read a Jupytext Markdown file.
+
+    Parameters
+    ----------
+    path : Path
+        A ``.md`` file whose front matter names a Python kernel.
+    """
+    node = jupytext.read(path)
+    cells: list[Cell] = []
+    number = 0
+    for cell in node.cells:
+        if cell.cell_type == "raw":
+            continue  # the front matter
+        number += cell.cell_type == "code"
+        cells.append(
+            Cell(
+                source=cell.source,
+                number=number if cell.cell_type == "code" else None,
+                metadata=dict(cell.metadata),
+            )
+        )
+    return Notebook(path=path, cells=tuple(cells), node=node)

@@ -1,0 +1,109 @@
+"""The MkDocs plugin: notebooks in, pages of live cells out.
+
+All that depends on MkDocs is in this file; what it calls would serve another
+generator as well.
+"""
+
+import os
+import re
+from pathlib import Path
+
+from mkdocs.config import base, config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import meta
+from nbformat import NotebookNode
+
+from livecells import execution, notebook
+from livecells.notebook import Notebook
+from livecells.render import live_cell
+
+_SLOT = '<div data-livecells="{number}"></div>'
+_SLOTS = re.compile(r'<div data-livecells="(\d+)"></div>')
+
+
+class LiveCellsConfig(base.Config):
+    """The plugin's part of ``mkdocs.yml``."""
+
+    notebook_dirs = config_options.ListOfItems(config_options.Dir(exists=True), default=[])
+    cache_dir = config_options.Type(str, default=".cache/livecells")
+    packages = config_options.ListOfItems(config_options.Type(str), default=[])
+    sources = config_options.ListOfItems(config_options.Dir(exists=True), default=[])
+
+
+class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
+    """Executes notebooks and turns each code cell into a ``<live-cell>``."""
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Find the folders; watch what a page is made of."""
+        self._root = Path(config.config_file_path).parent
+        self._cache = self._root / self.config.cache_dir
+        config.watch.extend([*self.config.notebook_dirs, *self.config.sources])
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the notebooks' pages and execute what changed."""
+        for folder in map(Path, self.config.notebook_dirs):
+            for path in sorted(folder.glob("*.md")):
+                files.append(self._page_file(path, config))
+        self._books = {
+            Path(file.abs_src_path): notebook.read(Path(file.abs_src_path))
+            for file in files.documentation_pages()
+            if file.abs_src_path and _has_code(Path(file.abs_src_path))
+        }
+        self._outputs = self._execute(list(self._books.values()))
+        return files
+
+    def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str | None:
+        """Leave the prose to MkDocs, with a slot for each code cell."""
+        book = self._book(page)
+        if book is None:
+            return None
+        return "\n\n".join(
+            _SLOT.format(number=cell.number) if cell.number else cell.source for cell in book.cells
+        )
+
+    def on_page_content(self, html: str, page: Page, **_: object) -> str | None:
+        """Put the cells and their outputs into the slots."""
+        book = self._book(page)
+        if book is None:
+            return None
+        executed = [cell for cell in self._outputs[book.path].cells if cell.cell_type == "code"]
+
+        def fill(slot: re.Match[str]) -> str:
+            index = int(slot[1]) - 1
+            return live_cell(book.code[index], executed[index].outputs)
+
+        return _SLOTS.sub(fill, html)
+
+    def _book(self, page: Page) -> Notebook | None:
+        path = page.file.abs_src_path
+        return self._books.get(Path(path)) if path else None
+
+    def _page_file(self, path: Path, config: MkDocsConfig) -> File:
+        file = File(
+            path.relative_to(self._root).as_posix(),
+            str(self._root),
+            config.site_dir,
+            config.use_directory_urls,
+        )
+        file.edit_uri = Path(os.path.relpath(path, config.docs_dir)).as_posix()
+        return file
+
+    def _execute(self, books: list[Notebook]) -> dict[Path, NotebookNode]:
+        environment = execution.environment_key(
+            self.config.packages, map(Path, self.config.sources)
+        )
+        try:
+            return execution.execute_all(
+                books, self._cache / "executed", environment, workers=os.cpu_count() or 1
+            )
+        except execution.CellError as error:
+            raise PluginError(str(error)) from None
+
+
+def _has_code(path: Path) -> bool:
+    _, front_matter = meta.get_data(path.read_text(encoding="utf-8-sig"))
+    return notebook.is_notebook(front_matter)
