@@ -56,11 +56,12 @@ class Run:
     >>> cars = gd.data.cars()
     >>> problem = gd.LinearRegression(cars.x, cars.y)
     >>> gd.descend(problem, start=[0, 0], learning_rate=0.01, steps=2)
-    Run of GradientDescent(learning_rate=0.01) on LinearRegression(7 examples, 1 feature, loss='mse')
+    Run of GradientDescent(learning_rate=0.01)
+    on LinearRegression(7 examples, 1 feature, loss='mse')
       step       weight         bias         loss
          0            0            0        303.7
          1        1.197       0.3429        170.8
-         2        2.052       0.5884        103.2
+         2         2.05       0.5927        103.2
     step limit: made all 2 steps; the loss fell from 303.7 to 103.2.
 
     Notes
@@ -109,7 +110,8 @@ class Run:
             f"parameter {i + 1}" for i in range(self.params.shape[1])
         ]
         lines = [
-            f"Run of {self.optimizer!r} on {_name(self.problem)}",
+            f"Run of {self.optimizer!r}",
+            f"on {_name(self.problem)}",
             "  step" + "".join(f"{name:>13}" for name in [*names, "loss"]),
         ]
         for row in _few(self.steps):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
-from gdcore._checks import as_vector
+from gdcore._checks import Array, as_vector
 from gdcore.data import Dataset
 from gdcore.figures.style import BLUE, FONT, INK, ORANGE, axes, label, say
 
@@ -61,7 +61,7 @@ def data(
         f"{x.max():g}, {dataset.y_label} from {y.min():g} to {y.max():g}."
     )
     if line is not None:
-        text += " " + _line(ax, x, y, ends, line, residuals)
+        text += " " + _line(ax, dataset, ends, line, residuals)
     ax.plot(x, y, "o", color=BLUE, markersize=8, label="examples", zorder=3)
     ax.set_xlim(*ends)
     low, high = ax.get_ylim()
@@ -70,7 +70,8 @@ def data(
     return say(ax, text)
 
 
-def _line(ax: Axes, x, y, ends, line, residuals: bool) -> str:
+def _line(ax: Axes, dataset: Dataset, ends: Array, line: Sequence[float], residuals: bool) -> str:
+    x, y = dataset.x, dataset.y
     params = as_vector("line", line)
     if params.shape != (2,):
         raise ValueError(f"line must be a weight and a bias, got {params.size} numbers")

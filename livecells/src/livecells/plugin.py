@@ -22,9 +22,9 @@ from nbformat import NotebookNode
 from livecells import execution, notebook
 from livecells.notebook import Notebook
 from livecells.render import live_cell
-from livecells.runtime import RuntimeCollectError
+from livecells.runtime import RuntimeCollectError, Settings, collect
 from livecells.runtime.cdn import Cdn
-from livecells.runtime.collect import DEFAULT_CDN, FALLBACK, Settings, collect
+from livecells.runtime.gathering import DEFAULT_CDN, FALLBACK
 
 _WEB = Path(__file__).parents[2] / "web" / "dist"
 _ASSETS = "assets/livecells"
