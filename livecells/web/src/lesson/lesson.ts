@@ -39,8 +39,8 @@ export class Lesson implements CellHost {
   }
 
   stop(): void {
-    const lost = this.#cells.filter((cell) => this.#freshness.inPython(cell));
     const stopped = this.#queue.current;
+    const lost = this.#cells.filter((c) => c !== stopped && this.#freshness.inPython(c));
     this.#drop();
     if (!stopped) return;
     if (stopped.state === "loading") this.#cancel(stopped);
