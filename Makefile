@@ -65,7 +65,7 @@ $(DONE)/venv: requirements.txt livecells/pyproject.toml
 
 $(DONE)/npm: package.json package-lock.json $(DONE)/venv
 	@echo "· installing npm packages"
-	@npm ci --silent --no-fund --no-audit
+	@npm ci --loglevel=error --no-fund --no-audit
 	@mkdir -p $(@D) && touch $@
 
 $(DONE)/web: $(DONE)/npm $(WEB)
