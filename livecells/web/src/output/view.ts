@@ -1,0 +1,57 @@
+import type { Output } from "../protocol.ts";
+import { errorElement } from "./error.ts";
+import { mimeElement } from "./mime.ts";
+import { StreamView } from "./stream.ts";
+
+/** Draws what a run gives into the region under the cell. */
+export class OutputView {
+  readonly #region: HTMLElement;
+  #stream: StreamView | null = null;
+  #clearNext = false;
+
+  constructor(region: HTMLElement) {
+    this.#region = region;
+  }
+
+  begin(): void {
+    this.#clearNext = true;
+    this.#stream = null;
+    this.#region.setAttribute("aria-busy", "true"); // announced once, when the run is over
+    this.#region.dataset.old = "";
+  }
+
+  add(output: Output): void {
+    if (output.type === "clear") return this.#clear(output.wait);
+    this.#makeRoom();
+    if (output.type === "stream") return this.#print(output);
+    this.#stream = null;
+    this.#region.append(output.type === "error" ? errorElement(output) : mimeElement(output));
+  }
+
+  end(): void {
+    this.#makeRoom();
+    this.#stream = null;
+    this.#region.removeAttribute("aria-busy");
+  }
+
+  #print({ name, text, skipped }: Extract<Output, { type: "stream" }>): void {
+    if (this.#stream?.name !== name) {
+      this.#stream = new StreamView(name);
+      this.#region.append(this.#stream.element);
+    }
+    this.#stream.write(text, skipped ?? 0);
+  }
+
+  #clear(wait: boolean): void {
+    this.#clearNext = true;
+    if (!wait) this.#makeRoom();
+  }
+
+  #makeRoom(): void {
+    if (!this.#clearNext) return;
+    this.#clearNext = false;
+    this.#stream = null;
+    delete this.#region.dataset.old;
+    this.#region.replaceChildren();
+  }
+}
