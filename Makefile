@@ -57,10 +57,10 @@ clean:  ## remove everything that make has made
 # --- what the commands stand on -------------------------------------------------------------
 
 $(DONE)/venv: requirements.txt pyproject.toml livecells/pyproject.toml
-	@echo "· setting up Python in $(VENV)"
+	@echo "· setting up Python in $(VENV): about a hundred packages, a minute or so"
 	@set -e; python="$${PYTHON:-$$(tools/find-python)}"; "$$python" -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install --quiet --progress-bar off --require-hashes --no-deps -r requirements.txt
-	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e . -e livecells
+	@$(BIN)/python -m pip install -qq --require-hashes --no-deps -r requirements.txt
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e . -e livecells
 	@mkdir -p $(@D) && touch $@
 
 $(DONE)/npm: package.json package-lock.json $(DONE)/venv

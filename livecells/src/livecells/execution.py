@@ -1,5 +1,6 @@
 """Execute notebooks at build time, and only when something they depend on changed."""
 
+import asyncio
 import hashlib
 import importlib.metadata
 import re
@@ -20,7 +21,10 @@ from livecells import kernel
 from livecells.notebook import Notebook
 
 SECONDS_A_CELL = 120
-_OWN_SOURCES = [Path(kernel.__file__), *sorted((Path(kernel.__file__).parent / "page").glob("*.py"))]
+_OWN_SOURCES = [
+    Path(kernel.__file__),
+    *sorted((Path(kernel.__file__).parent / "page").glob("*.py")),
+]
 
 
 class CellError(Exception):
@@ -106,11 +110,11 @@ def _execute(book: Notebook, cache: Path, target: Path) -> None:
             resources={"metadata": {"path": folder}},
         )
         try:
-            client.execute()
+            asyncio.run(client.async_execute(cleanup_kc=True))
         except CellExecutionError as error:
             raise CellError(_what_failed(book, node, error)) from None
         except (CellTimeoutError, DeadKernelError) as error:
-            number = sum(1 for cell in node.cells if cell.get("execution_count")) + 1
+            number = sum(1 for cell in node.cells if cell.get("execution_count")) or 1
             reason = str(error).splitlines()[0]
             raise CellError(f"{book.path.name}: cell {number} did not finish: {reason}") from None
     part = target.with_suffix(".part")

@@ -21,8 +21,12 @@ export type Output =
       /** Characters that were left out before `text`, because too much was printed. */
       readonly skipped?: number;
     }
-  | { readonly type: "display"; readonly data: MimeBundle }
-  | { readonly type: "result"; readonly data: MimeBundle }
+  | {
+      readonly type: "display" | "result";
+      readonly data: MimeBundle;
+      /** `alt` describes a picture. */
+      readonly metadata: Readonly<Record<string, unknown>>;
+    }
   | {
       readonly type: "error";
       readonly name: string;

@@ -1,6 +1,6 @@
 import { button, h } from "../dom.ts";
-import { megabytes } from "../words.ts";
 import type { Progress } from "../protocol.ts";
+import { megabytes } from "../words.ts";
 
 export type CellState = "idle" | "loading" | "queued" | "running" | "done" | "error";
 
@@ -35,7 +35,12 @@ export class Bar {
     const reset = button("Reset", "lc-button lc-reset", actions.reset);
     this.#stop.hidden = this.#action.hidden = this.#progress.hidden = true;
     this.#action.addEventListener("click", () => this.#act());
-    const status = h("div", { class: "lc-status", role: "status", "aria-atomic": "false" }, this.#words, this.#detail);
+    const status = h(
+      "div",
+      { class: "lc-status", role: "status", "aria-atomic": "false" },
+      this.#words,
+      this.#detail,
+    );
     this.element = h(
       "div",
       { class: "lc-bar", role: "group", "aria-label": `Cell ${number}` },
@@ -79,5 +84,4 @@ export class Bar {
     if (phase === "download") this.#progress.value = loaded;
     else this.#progress.removeAttribute("value");
   }
-
 }

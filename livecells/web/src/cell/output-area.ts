@@ -1,5 +1,5 @@
-import type { Output } from "../protocol.ts";
 import type { OutputView } from "../output/view.ts";
+import type { Output } from "../protocol.ts";
 
 /** The region under a cell: the build's output until the cell runs, then the live one. */
 export class OutputArea {
@@ -34,7 +34,9 @@ export class OutputArea {
   }
 
   #use(act: (view: OutputView) => void): void {
-    this.#view ??= import("../output/view.ts").then(({ OutputView }) => new OutputView(this.element));
+    this.#view ??= import("../output/view.ts").then(
+      ({ OutputView }) => new OutputView(this.element),
+    );
     void this.#view.then(act);
   }
 }

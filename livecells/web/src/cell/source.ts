@@ -10,6 +10,7 @@ export class Source {
   readonly original: string;
   readonly #box: HTMLElement;
   readonly #static: HTMLElement;
+  readonly #code: HTMLElement;
   readonly #label: string;
   readonly #events: SourceEvents;
   #text: string;
@@ -21,7 +22,8 @@ export class Source {
     this.#static = box.querySelector("pre") ?? box;
     this.#label = label;
     this.#events = events;
-    this.original = (this.#static.textContent ?? "").replace(/\n$/, "");
+    this.#code = this.#static.querySelector("code") ?? this.#static;
+    this.original = (this.#code.textContent ?? "").replace(/\n$/, "");
     this.#text = this.original;
     this.#awaitTouch();
   }
@@ -66,7 +68,7 @@ export class Source {
     });
     surface.addEventListener("click", async () => {
       pressed = false;
-      const [anchor, head] = selectionIn(surface);
+      const [anchor, head] = selectionIn(this.#code);
       (await this.#open()).select(anchor, head);
     });
   }
@@ -92,7 +94,7 @@ export class Source {
   #changed(text: string): void {
     if (text === this.#text) return;
     this.#text = text;
-    if (!this.#editor) (this.#static.querySelector("code") ?? this.#static).textContent = text;
+    if (!this.#editor) this.#code.textContent = text;
     this.#events.changed();
   }
 }

@@ -28,7 +28,9 @@ const theme = EditorView.theme({
   ".cm-line": { padding: "0" },
   ".lc-failed-line": {
     backgroundColor: "var(--lc-error-wash)",
-    boxShadow: "-0.4em 0 var(--lc-error-wash), -0.6em 0 var(--lc-error)",
+    boxShadow: "inset 0.15rem 0 var(--lc-error)",
+    marginInline: "-0.4rem",
+    paddingInline: "0.4rem",
   },
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--lc-match)" },
 });

@@ -8,7 +8,7 @@ import { Queue } from "./queue.ts";
 export class Lesson implements CellHost {
   readonly #cells: readonly LiveCell[];
   readonly #python: Python;
-  readonly #freshness: Freshness;
+  readonly #freshness: Freshness<LiveCell>;
   readonly #queue: Queue<LiveCell>;
   /** What ran before a cell because the cell needs it: said beside its own result. */
   readonly #ranFirst = new Map<LiveCell, string>();
@@ -39,16 +39,21 @@ export class Lesson implements CellHost {
   }
 
   stop(): void {
-    const lost = this.#cells.filter((cell) => this.#freshness.inPython(cell));
     const stopped = this.#queue.current;
+    const lost = this.#cells.filter((c) => c !== stopped && this.#freshness.inPython(c));
     this.#drop();
     if (!stopped) return;
-    if (stopped.state === "loading") return this.#cancel(stopped);
+    if (stopped.state === "loading") this.#cancel(stopped);
+    else this.#interrupt(stopped, lost);
+  }
+
+  #interrupt(stopped: LiveCell, lost: readonly LiveCell[]): void {
     this.#python.stop();
     this.#freshness.ended(stopped, false);
     stopped.end("idle");
     this.#showFreshness();
-    if (lost.length === 0) return stopped.say("Stopped.");
+    stopped.say("Stopped.");
+    if (lost.length === 0) return;
     const which = cellNames(numbers(lost));
     stopped.say(`Stopped. Python started afresh, so ${which} must run again.`, {
       label: `Run ${which} again`,
@@ -129,7 +134,9 @@ export class Lesson implements CellHost {
     } else {
       cell.say(`${first} Stopped by an error`.trim());
       for (const dropped of this.#drop()) {
-        dropped.say(sentence(`not run, because ${cellNames([cell.number])} stopped with an error.`));
+        dropped.say(
+          sentence(`not run, because ${cellNames([cell.number])} stopped with an error.`),
+        );
       }
     }
     this.#showFreshness();

@@ -1,7 +1,8 @@
 const HEAD = 200; // lines kept from the start
 const TAIL = 200; // lines kept from the end
 const LONGEST = 4_000; // characters kept of one line
-const ESCAPES = /\u001b\[[0-9;?]*[A-Za-z]/g; // colours and cursor movements of a terminal
+const ESC = String.fromCharCode(27);
+const ESCAPES = new RegExp(`${ESC}\\[[0-9;?]*[A-Za-z]`, "g"); // a terminal's colours and cursor
 
 /** Printed text in bounded memory: its first lines, its last lines, and how much lies between. */
 export class Lines {

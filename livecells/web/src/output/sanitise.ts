@@ -26,11 +26,19 @@ function purifier(): typeof DOMPurify {
 }
 
 /** References stay inside the page, pictures inside the document: a display may not phone home. */
-function onlyLocal(node: Element, attribute: { attrName: string; attrValue: string; keepAttr: boolean }): void {
+function onlyLocal(
+  node: Element,
+  attribute: { attrName: string; attrValue: string; keepAttr: boolean },
+): void {
   const { attrName: name, attrValue: value } = attribute;
   const reference = name === "href" || name === "xlink:href";
   if (reference && node.localName === SVG_USE) attribute.keepAttr = value.startsWith("#");
-  else if (name === "src" || name === "srcset" || name === "poster" || (reference && node.localName === "image")) {
+  else if (
+    name === "src" ||
+    name === "srcset" ||
+    name === "poster" ||
+    (reference && node.localName === "image")
+  ) {
     attribute.keepAttr = value.startsWith("data:image/");
   }
 }

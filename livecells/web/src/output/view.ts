@@ -21,11 +21,9 @@ export class OutputView {
   }
 
   add(output: Output): void {
-    if (output.type === "clear") return this.#clear(output.wait);
-    this.#makeRoom();
-    if (output.type === "stream") return this.#print(output);
-    this.#stream = null;
-    this.#region.append(output.type === "error" ? errorElement(output) : mimeElement(output));
+    if (output.type === "clear") this.#clear(output.wait);
+    else if (output.type === "stream") this.#print(output);
+    else this.#append(output.type === "error" ? errorElement(output) : mimeElement(output));
   }
 
   end(): void {
@@ -35,11 +33,19 @@ export class OutputView {
   }
 
   #print({ name, text, skipped }: Extract<Output, { type: "stream" }>): void {
+    this.#makeRoom();
     if (this.#stream?.name !== name) {
-      this.#stream = new StreamView(name);
-      this.#region.append(this.#stream.element);
+      const stream = new StreamView(name);
+      this.#append(stream.element);
+      this.#stream = stream;
     }
     this.#stream.write(text, skipped ?? 0);
+  }
+
+  #append(element: HTMLElement): void {
+    this.#makeRoom();
+    this.#stream = null;
+    this.#region.append(element);
   }
 
   #clear(wait: boolean): void {

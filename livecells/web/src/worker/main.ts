@@ -38,7 +38,9 @@ async function boot(manifest: URL): Promise<void> {
 async function run({ run, cell, source }: Extract<ToWorker, { type: "run" }>): Promise<void> {
   if (!session) return;
   const start = performance.now();
-  const outcome = await session.run(source, cell, (output) => tell({ type: "output", run, output }));
+  const outcome = await session.run(source, cell, (output) =>
+    tell({ type: "output", run, output }),
+  );
   tell({ type: "finished", run, outcome, seconds: (performance.now() - start) / 1000 });
 }
 

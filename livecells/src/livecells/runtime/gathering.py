@@ -1,0 +1,106 @@
+"""Gathering everything the browser's Python is made of into the cache, checked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from packaging.utils import canonicalize_name
+from pyodide_lock import PackageSpec, PyodideLockSpec
+
+from .cdn import Cdn
+from .interpreter import PYODIDE_VERSION, Interpreter, find_interpreter
+from .lock import closure, locked_file, read_lock, with_wheels
+from .page_wheel import pure_wheel
+from .progress import Say
+from .pypi import PyPIWheel
+from .source import Source, gather
+from .store import Store
+
+DEFAULT_CDN = f"https://cdn.jsdelivr.net/pyodide/v{PYODIDE_VERSION}/full/"
+DEFAULT_PACKAGES = ("numpy", "matplotlib")
+
+#: Carries every file of the CDN that numpy and matplotlib need, with the lock's sha256.
+FALLBACK = PyPIWheel(
+    requirement="open-webui==0.12.4",
+    sha256="02e9caba96234db3fa17a92e56163b3f7f2b8ca8227fa886b85c178d696483f6",
+    folder="open_webui/frontend/pyodide",
+)
+_PAGE = Path(__file__).parent.parent / "page"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What to collect, and where from.
+
+    Parameters
+    ----------
+    packages : sequence of str
+        Packages of Pyodide's lock; what they depend on comes with them.
+    wheels : sequence of Path
+        Wheels of one's own, pure Python.
+    node_modules : Path
+        Where npm installed `pyodide`.
+    sources : sequence of Source
+        Asked in turn for the wheels of `packages`.
+    """
+
+    packages: Sequence[str] = DEFAULT_PACKAGES
+    wheels: Sequence[Path] = ()
+    node_modules: Path = Path("node_modules")
+    sources: Sequence[Source] = (Cdn(DEFAULT_CDN), FALLBACK)
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package of the site: its entry for the lock, and its wheel on this disk."""
+
+    spec: PackageSpec
+    wheel: Path
+
+    @property
+    def name(self) -> str:
+        """The name as package indexes compare it."""
+        return canonicalize_name(self.spec.name)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """All the parts, each with the bytes that its lock or npm promises.
+
+    Parameters
+    ----------
+    interpreter : Interpreter
+        Pyodide itself.
+    lock : PyodideLockSpec
+        Pyodide's lock, with entries for wheels of one's own.
+    packages : sequence of Package
+        The closure of what was asked for, sorted by name.
+    """
+
+    interpreter: Interpreter
+    lock: PyodideLockSpec
+    packages: Sequence[Package]
+
+
+def gather_runtime(settings: Settings, cache: Path, say: Say) -> Gathered:
+    """Bring all parts into `cache`; what is there already is checked and not fetched again.
+
+    Raises
+    ------
+    RuntimeCollectError
+        If anything is missing, wrong or refused.
+    """
+    interpreter = find_interpreter(settings.node_modules)
+    reference = read_lock(interpreter.lock)
+    page = pure_wheel(_PAGE, "livecells.page", "livecells_page", "1", cache)
+    own = [*settings.wheels, page]
+    lock = with_wheels(reference, own)
+
+    named = [name for name in lock.packages if name not in reference.packages]
+    specs = closure(lock, [*settings.packages, *named])
+    store = Store(cache / "files")
+    locked = [locked_file(spec) for spec in specs if spec.name not in named]
+    gather(locked, store, settings.sources, say)
+
+    wheels = {wheel.name: wheel for wheel in own} | {file.name: store.path(file) for file in locked}
+    return Gathered(interpreter, lock, [Package(spec, wheels[spec.file_name]) for spec in specs])

@@ -1,0 +1,62 @@
+"""A disk that refuses: one line that says what to do, and nothing half-written."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+from livecells.runtime.cdn import Cdn
+from livecells.runtime.errors import RuntimeCollectError, disk_errors_in_one_line
+from livecells.runtime.gathering import Settings, gather_runtime
+from livecells.runtime.store import write_whole
+
+
+def test_a_full_disk_leaves_nothing_behind(world, cdn, lines):
+    big = next(world.wheels["big"].parent.glob("big*"))
+    settings = Settings(packages=["big"], node_modules=world.node_modules, sources=[Cdn(cdn.base)])
+    gather_runtime(settings, world.cache, lines.append)
+    kept = next(world.cache.rglob(big.name))
+    kept.unlink()
+    # The kernel's own full disk: every write to this device fails with ENOSPC.
+    kept.with_name(f".{big.name}.{os.getpid()}.part").symlink_to("/dev/full")
+    with pytest.raises(RuntimeCollectError, match=r"no space left .* free about") as caught:
+        gather_runtime(settings, world.cache, lines.append)
+    assert "\n" not in str(caught.value)
+    assert list(kept.parent.iterdir()) == []
+
+
+def test_a_file_in_the_way_is_named(world, cdn, lines):
+    world.cache.write_text("a file, not a folder")
+    settings = Settings(packages=["big"], node_modules=world.node_modules, sources=[Cdn(cdn.base)])
+    with pytest.raises(RuntimeCollectError, match="a file stands where a folder is needed"):
+        gather_runtime(settings, world.cache, lines.append)
+
+
+@pytest.mark.parametrize("code", [errno.EACCES, errno.EPERM, errno.EROFS])
+def test_no_permission_says_to_choose_another_folder(code: int):
+    with (
+        pytest.raises(RuntimeCollectError, match=r"^Could not write /x: .*choose a folder"),
+        disk_errors_in_one_line("write", Path("/x")),
+    ):
+        raise OSError(code, os.strerror(code))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_without_write_permission(tmp_path: Path):
+    tmp_path.chmod(0o500)
+    with pytest.raises(RuntimeCollectError, match="choose a folder you may write to"):
+        write_whole(tmp_path / "file", [b"data"])
+
+
+def test_a_failing_stream_leaves_the_old_file(tmp_path: Path):
+    target = tmp_path / "file"
+    target.write_bytes(b"old")
+
+    def breaking():
+        yield b"new, but only ha"
+        raise InterruptedError  # an OSError, as from a signal
+
+    with pytest.raises(RuntimeCollectError):
+        write_whole(target, breaking())
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
