@@ -59,7 +59,7 @@ export class Bar {
     const focused = document.activeElement === this.#stop;
     this.#stop.hidden = !busy;
     if (focused && !busy) this.#run.focus();
-    this.#progress.hidden = state !== "loading";
+    if (state !== "loading") this.#progress.hidden = true;
   }
 
   /** The status line's words are announced; its detail, which changes often, is only seen. */
@@ -80,6 +80,7 @@ export class Bar {
   progress({ phase, loaded, total }: Progress): void {
     this.say(phase === "download" ? "Loading Python:" : "Starting Python…");
     this.detail(phase === "download" ? megabytes(loaded, total) : "");
+    this.#progress.hidden = false;
     this.#progress.max = total || 1;
     if (phase === "download") this.#progress.value = loaded;
     else this.#progress.removeAttribute("value");

@@ -76,6 +76,11 @@ export class LiveCell extends HTMLElement {
     this.#parts?.bar.progress(progress);
   }
 
+  /** Fetch what the cell needs to show a run. */
+  async prepare(): Promise<void> {
+    await this.#parts?.output.prepare();
+  }
+
   /** Python starts on this cell. */
   begin(): void {
     this.state = "running";

@@ -12,6 +12,7 @@ export class Lesson implements CellHost {
   readonly #queue: Queue<LiveCell>;
   /** What ran before a cell because the cell needs it: said beside its own result. */
   readonly #ranFirst = new Map<LiveCell, string>();
+  #cancelLoading: () => void = () => {};
 
   constructor(cells: readonly LiveCell[], python: Python) {
     this.#cells = cells;
@@ -88,6 +89,7 @@ export class Lesson implements CellHost {
 
   /** Python is still loading: let it, but run nothing. */
   #cancel(cell: LiveCell): void {
+    this.#cancelLoading();
     cell.state = "idle";
     cell.say("");
   }
@@ -106,12 +108,7 @@ export class Lesson implements CellHost {
   async #execute(cell: LiveCell): Promise<void> {
     const source = cell.source;
     try {
-      if (!this.#python.ready) {
-        cell.state = "loading";
-        cell.say("Starting Python…");
-        await this.#python.warm();
-        if (cell.state !== "loading") return; // cancelled meanwhile
-      }
+      if (!(await this.#ready(cell))) return;
       cell.begin();
       cell.say("Running…");
       this.#freshness.began(cell);
@@ -123,6 +120,18 @@ export class Lesson implements CellHost {
       if (!(reason instanceof Stopped)) this.#fail(cell, reason);
     }
     this.#ranFirst.delete(cell);
+  }
+
+  /** Have Python and the cell's outputs ready; false when the reader cancels meanwhile. */
+  async #ready(cell: LiveCell): Promise<boolean> {
+    const { promise: cancelled, resolve: cancel } = Promise.withResolvers<"cancelled">();
+    this.#cancelLoading = () => cancel("cancelled");
+    if (!this.#python.ready) cell.say("Starting Python…");
+    cell.state = "loading";
+    const loaded = Promise.all([this.#python.warm(), cell.prepare()]);
+    const first = await Promise.race([loaded, cancelled]);
+    loaded.catch(() => {}); // nobody waits for it any more, or it was thrown above
+    return first !== "cancelled";
   }
 
   #finish(cell: LiveCell, { outcome, seconds }: Finished): void {
