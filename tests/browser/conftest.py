@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
