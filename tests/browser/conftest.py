@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 

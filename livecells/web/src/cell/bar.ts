@@ -77,7 +77,8 @@ export class Bar {
 
   /** Beside the words: what is no longer true of the output below. */
   note(words: string): void {
-    if (this.#note.textContent !== words) this.#note.textContent = words;
+    const text = words && `${words} `; // read aloud and copied, it stands before other words
+    if (this.#note.textContent !== text) this.#note.textContent = text;
   }
 
   detail(text: string): void {
