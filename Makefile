@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 GDCORE := $(shell find gdcore -name '*.py' -o -name '*.csv' -o -name '*.md' -path 'gdcore/*' 2>/dev/null)
-WEB := $(shell find livecells/web/src -type f 2>/dev/null) $(wildcard livecells/web/*.mjs tsconfig*.json)
+WEB := $(shell find livecells/web -type f -not -path "*/dist/*" 2>/dev/null) $(wildcard tsconfig*.json)
 WHEELS := build/wheels
 
 .PHONY: help serve build test lint format bench lock clean

@@ -154,3 +154,17 @@ def test_without_javascript_all_is_there(browser: Browser, site_url: str):
     assert page.locator("math").count() > 10
     assert page.get_by_role("button", name="Run").count() == 0
     context.close()
+
+
+def test_on_paper_no_line_of_code_is_cut(page: Page, site_url: str):
+    page.set_viewport_size({"width": 500, "height": 900})
+    lesson = Lesson.open(page, site_url + LESSON)
+    lesson.cell(STEPS).touch()
+    page.emulate_media(media="print")
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll("live-cell :is(pre, .cm-scroller)")]
+          .filter((box) => box.scrollWidth > box.clientWidth + 1)
+          .map((box) => box.textContent.slice(0, 60))"""
+    )
+    assert cut == []
+    expect(lesson.cell(1).button("Run")).to_be_hidden()
