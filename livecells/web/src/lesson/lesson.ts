@@ -34,6 +34,7 @@ export class Lesson implements CellHost {
 
   run(cell: LiveCell): void {
     const first = this.#freshness.neededBefore(cell);
+    this.#ranFirst.delete(cell); // a stopped run may have left its own
     if (first.length > 0) this.#ranFirst.set(cell, `Ran ${cellNames(numbers(first))} first.`);
     this.#enqueue([...first, cell]);
   }
