@@ -59,7 +59,7 @@ def test_an_error_stops_what_waits_behind_it(fake: Lesson):
     fake.cell(1).write("print(nowhere)")
     fake.cell(3).press_run()
     fake.cell(1).reaches("error")
-    expect(fake.cell(3).status).to_have_text("Not run, because cell 1 stopped with an error.")
+    expect(fake.cell(3).status).to_contain_text("Not run, because cell 1 stopped with an error.")
     expect(fake.cell(3).element).to_have_attribute("data-state", "idle")
 
 

@@ -25,6 +25,7 @@ export class Bar {
   readonly #stop: HTMLButtonElement;
   readonly #words = h("span", { class: "lc-words" });
   readonly #detail = h("span", { class: "lc-detail", "aria-live": "off" });
+  readonly #note = h("span", { class: "lc-note" });
   readonly #progress = h("progress", { class: "lc-progress", "aria-label": "Loading Python" });
   readonly #action = h("button", { type: "button", class: "lc-button lc-action" });
   #act: () => void = () => {};
@@ -38,6 +39,7 @@ export class Bar {
     const status = h(
       "div",
       { class: "lc-status", role: "status", "aria-atomic": "false" },
+      this.#note,
       this.#words,
       this.#detail,
     );
@@ -71,6 +73,12 @@ export class Bar {
     this.#action.textContent = action?.label ?? "";
     this.#act = action?.act ?? (() => {});
     if (focused && !action) this.#run.focus();
+  }
+
+  /** Beside the words: what is no longer true of the output below. */
+  note(words: string): void {
+    const text = words && `${words} `; // read aloud and copied, it stands before other words
+    if (this.#note.textContent !== text) this.#note.textContent = text;
   }
 
   detail(text: string): void {

@@ -47,6 +47,10 @@ export class LiveCell extends HTMLElement {
     return Number(this.dataset.cell);
   }
 
+  get key(): string {
+    return this.dataset.key ?? "";
+  }
+
   get state(): CellState {
     return (this.dataset.state as CellState | undefined) ?? "idle";
   }
@@ -66,6 +70,11 @@ export class LiveCell extends HTMLElement {
 
   get original(): string {
     return this.#parts?.source.original ?? "";
+  }
+
+  /** What is no longer true of the shown output; "" when all is. */
+  note(words: string): void {
+    this.#parts?.bar.note(words);
   }
 
   say(words: string, action?: Action): void {

@@ -1,6 +1,7 @@
 import type { CellHost, LiveCell } from "../cell/live-cell.ts";
 import { type Finished, type Python, Stopped } from "../python/python.ts";
 import { cellNames, duration, sentence } from "../words.ts";
+import { Edits } from "./edits.ts";
 import { Freshness } from "./freshness.ts";
 import { Queue } from "./queue.ts";
 
@@ -10,6 +11,7 @@ export class Lesson implements CellHost {
   readonly #python: Python;
   readonly #freshness: Freshness<LiveCell>;
   readonly #queue: Queue<LiveCell>;
+  readonly #edits = new Edits();
   /** What ran before a cell because the cell needs it: said beside its own result. */
   readonly #ranFirst = new Map<LiveCell, string>();
   #cancelLoading: () => void = () => {};
@@ -23,6 +25,7 @@ export class Lesson implements CellHost {
       (cell) => this.#execute(cell),
     );
     for (const cell of cells) cell.host = this;
+    if (this.#edits.restore(cells).length > 0) this.#showFreshness();
     python.onProgress = (progress) => {
       if (this.#queue.current?.state === "loading") this.#queue.current.progress(progress);
     };
@@ -31,6 +34,7 @@ export class Lesson implements CellHost {
 
   run(cell: LiveCell): void {
     const first = this.#freshness.neededBefore(cell);
+    this.#ranFirst.delete(cell); // a stopped run may have left its own
     if (first.length > 0) this.#ranFirst.set(cell, `Ran ${cellNames(numbers(first))} first.`);
     this.#enqueue([...first, cell]);
   }
@@ -70,7 +74,8 @@ export class Lesson implements CellHost {
     this.#showFreshness();
   }
 
-  edited(): void {
+  edited(cell: LiveCell): void {
+    this.#edits.keep(cell);
     this.#showFreshness();
   }
 
@@ -110,6 +115,7 @@ export class Lesson implements CellHost {
     try {
       if (!(await this.#ready(cell))) return;
       cell.begin();
+      cell.note("");
       cell.say("Running…");
       this.#freshness.began(cell);
       const finished = await this.#python.run(`cell ${cell.number}`, source, (output) =>
@@ -182,8 +188,12 @@ export class Lesson implements CellHost {
 
   #showFreshness(): void {
     for (const cell of this.#cells) {
-      cell.toggleAttribute("data-edited", this.#freshness.edited(cell));
-      cell.toggleAttribute("data-outdated", this.#freshness.outdated(cell));
+      const [edited, outdated] = [this.#freshness.edited(cell), this.#freshness.outdated(cell)];
+      cell.toggleAttribute("data-edited", edited);
+      cell.toggleAttribute("data-outdated", outdated);
+      cell.note(
+        edited ? "Edited since it ran." : outdated ? "Out of date: earlier code changed." : "",
+      );
     }
   }
 }
