@@ -20,7 +20,10 @@ from livecells import kernel
 from livecells.notebook import Notebook
 
 SECONDS_A_CELL = 120
-_OWN_SOURCES = [Path(kernel.__file__), *sorted((Path(kernel.__file__).parent / "page").glob("*.py"))]
+_OWN_SOURCES = [
+    Path(kernel.__file__),
+    *sorted((Path(kernel.__file__).parent / "page").glob("*.py")),
+]
 
 
 class CellError(Exception):
