@@ -79,10 +79,10 @@ def collect(
 
 def _publish_packed(site: Site, packed: Packed) -> dict[str, Any]:
     """Publish what pages fetch; return the manifest's entries, in names of its ``files``."""
-    for path in (packed.wasm, packed.core, *packed.later):
+    for path in (packed.core, *packed.later):
         site.add(path)
     return {
-        "start": {"wasm": packed.wasm.name, "core": packed.core.name},
+        "core": packed.core.name,
         "later": [path.name for path in packed.later],
     }
 

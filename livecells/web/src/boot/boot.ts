@@ -1,5 +1,5 @@
 // Starts Pyodide from the site's own files, in a module worker.
-import type { loadPyodide, PyodideInterface } from "pyodide";
+import { loadPyodide, type PyodideInterface } from "pyodide";
 import { BootError, cannotStart } from "./boot-error.ts";
 import { Downloads } from "./downloads.ts";
 import { LaterArchive, layOut } from "./library.ts";
@@ -10,8 +10,8 @@ import { type Progress, Tally } from "./tally.ts";
 
 export { BootError, type Progress };
 
-const LOADER = "pyodide.mjs";
 const GLUE = "pyodide.asm.mjs";
+const WASM = "pyodide.asm.wasm";
 /** A zip with nothing in it: Python looks there first, and then where its library is. */
 const EMPTY_ZIP = new Uint8Array([0x50, 0x4b, 5, 6, ...new Array<number>(18).fill(0)]);
 
@@ -38,7 +38,7 @@ async function start(
   base: URL,
   report: (progress: Progress) => void,
 ): Promise<PyodideInterface> {
-  const names = [LOADER, GLUE, manifest.start.wasm, manifest.start.core, manifest.lock];
+  const names = [GLUE, WASM, manifest.core, manifest.lock];
   const total = names.reduce((sum, name) => sum + runtimeFile(manifest, name).bytes, 0);
   const tally = new Tally(total, report);
   const downloads = new Downloads(manifest, base, tally);
@@ -47,25 +47,20 @@ async function start(
   );
 
   // Everything is asked for now; each part of the start waits only for what it needs.
-  const wasm = downloads.unpacked(manifest.start.wasm);
-  const core = new Response(downloads.unpacked(manifest.start.core)).arrayBuffer();
+  const wasm = downloads.wasm(WASM);
+  const core = new Response(downloads.unpacked(manifest.core)).arrayBuffer();
   const lock = downloads.text(manifest.lock);
-  const glue = downloads.module(GLUE);
-  const loader = downloads.module<{ loadPyodide: typeof loadPyodide }>(LOADER);
-  for (const part of [core, lock, glue]) part.catch(() => {}); // `failure` tells
+  const glue = downloads.script(GLUE); // Pyodide imports it again, which then costs nothing
 
   const index = new URL(manifest.index, base).href;
   const stdlib = new URL("no-standard-library.zip", base).href;
   const answers = new Map([
     [stdlib, () => new Response(EMPTY_ZIP)],
-    [
-      `${index}pyodide.asm.wasm`,
-      () => new Response(wasm, { headers: { "Content-Type": "application/wasm" } }),
-    ],
+    [`${index}${WASM}`, () => new Response()],
   ]);
-  const loading = substituting(answers, async () => {
-    const { loadPyodide: load } = await loader;
-    return load({
+  const loading = substituting(answers, wasm, async () => {
+    await glue;
+    return loadPyodide({
       indexURL: index,
       stdLibURL: stdlib,
       lockFileContents: lock,
@@ -77,7 +72,8 @@ async function start(
       },
     });
   });
-  loading.catch(() => {}); // when a download has failed, what follows from it is no news
+  // When a download has failed, `failure` tells, and what follows from it is no news.
+  for (const part of [wasm, core, lock, glue, loading]) part.catch(() => {});
   const pyodide = await Promise.race([loading, downloads.failure]);
   sessions.set(pyodide, { warm: manifest.warm, later: [...later.values()] });
   return pyodide;

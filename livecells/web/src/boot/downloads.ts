@@ -32,8 +32,8 @@ export class Downloads {
     return new URL(runtimeFile(this.#manifest, name).path, this.#base);
   }
 
-  /** A module of the runtime; its bytes count when it is here, for import tells no sooner. */
-  async module<T>(name: string): Promise<T> {
+  /** A script of the runtime; its bytes count when it is here, for import tells no sooner. */
+  async script<T>(name: string): Promise<T> {
     try {
       const module = (await import(this.url(name).href)) as T;
       this.#arrived(name, runtimeFile(this.#manifest, name).bytes);
@@ -43,25 +43,41 @@ export class Downloads {
     }
   }
 
+  /**
+   * A WebAssembly file, compiled while it arrives. The compiler gets the browser's own response:
+   * only then does the browser keep the machine code, and a second visit starts much faster.
+   */
+  async wasm(name: string): Promise<WebAssembly.Module> {
+    try {
+      const response = await this.#open(name);
+      const counted = this.#counted(name, response.clone());
+      const compiling = WebAssembly.compileStreaming(asWasm(response));
+      const [module] = await Promise.all([compiling, counted.pipeTo(new WritableStream())]);
+      return module;
+    } catch (cause) {
+      throw this.#failed(incompleteSite(name, cause), cause);
+    }
+  }
+
   async text(name: string): Promise<string> {
-    return new Response(this.#counted(name)).text();
+    return new Response(this.#counted(name, this.#open(name))).text();
   }
 
   /** The content of a compressed file. */
   unpacked(name: string): ReadableStream<Bytes> {
     // gzip ends with a checksum and a length: what is cut short or damaged does not get through.
-    const content = this.#counted(name).pipeThrough(new DecompressionStream("gzip"));
+    const content = this.#counted(name, this.#open(name)).pipeThrough(
+      new DecompressionStream("gzip"),
+    );
     return passing(content.getReader(), (cause) => this.#failed(incompleteSite(name, cause)));
   }
 
-  #counted(name: string): ReadableStream<Bytes> {
-    const opening = this.#open(name);
-    opening.catch(() => {}); // told when the stream is read
+  #counted(name: string, opening: Response | Promise<Response>): ReadableStream<Bytes> {
     let reader: ReadableStreamDefaultReader<Bytes> | undefined;
     return new ReadableStream<Bytes>({
       pull: async (controller) => {
         try {
-          reader ??= (await opening).getReader();
+          reader ??= ((await opening).body as ReadableStream<Bytes>).getReader();
           const { done, value } = await reader.read();
           if (done) return controller.close();
           this.#arrived(name, value.length);
@@ -74,11 +90,15 @@ export class Downloads {
     });
   }
 
-  async #open(name: string): Promise<ReadableStream<Bytes>> {
+  async #open(name: string): Promise<Response> {
     this.#current ||= name;
-    const response = await fetch(this.url(name));
-    if (response.ok && response.body) return response.body;
-    throw incompleteSite(name, `HTTP ${response.status}`);
+    const response = await fetch(this.url(name)).catch((cause) => {
+      throw this.#failed(noNetwork(name, cause));
+    });
+    if (!response.ok || !response.body) {
+      throw this.#failed(incompleteSite(name, `HTTP ${response.status}`));
+    }
+    return response;
   }
 
   #arrived(name: string, bytes: number): void {
@@ -101,6 +121,13 @@ export class Downloads {
       setTimeout(() => this.#watch(), WATCH_MILLISECONDS);
     }
   }
+}
+
+/** Servers that do not know WebAssembly's media type cost the kept machine code, no more. */
+function asWasm(response: Response): Response {
+  const type = "application/wasm";
+  if (response.headers.get("Content-Type") === type) return response;
+  return new Response(response.body, { headers: { "Content-Type": type } });
 }
 
 /** The same stream, whose error goes through `wrap`. */

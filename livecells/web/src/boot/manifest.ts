@@ -14,8 +14,8 @@ export interface Manifest {
   readonly pyodide: string;
   /** The folder that Pyodide calls `indexURL`. */
   readonly index: string;
-  /** Compressed archives that are fetched at once: the interpreter, and the library. */
-  readonly start: { readonly wasm: string; readonly core: string };
+  /** The archive with the library's files that a start needs. */
+  readonly core: string;
   /** Archives that are fetched when a file of theirs is read. */
   readonly later: readonly string[];
   /** Modules worth importing while the reader still reads. */

@@ -13,11 +13,6 @@ from pathlib import Path
 from ..store import write_whole
 
 
-def compressed(data: bytes) -> bytes:
-    """Return data as gzip does at its best, with no time of day inside."""
-    return gzip.compress(data, compresslevel=9, mtime=0)
-
-
 def write_archive(target: Path, root: Path, names: Iterable[str], extra: dict[str, bytes]) -> None:
     """Write files as one archive.
 
@@ -44,7 +39,7 @@ def write_archive(target: Path, root: Path, names: Iterable[str], extra: dict[st
         # Neighbours of a kind compress better: byte code together, binaries together.
         for name in sorted(names, key=lambda name: (Path(name).suffix, name)):
             _add(tar, name, (root / name).read_bytes())
-    write_whole(target, [compressed(buffer.getvalue())])
+    write_whole(target, [gzip.compress(buffer.getvalue(), compresslevel=9, mtime=0)])
 
 
 def _add(tar: tarfile.TarFile, name: str, data: bytes) -> None:

@@ -9,8 +9,7 @@ from pathlib import Path
 from ..errors import disk_errors_in_one_line
 from ..gathering import Gathered, Package, Role
 from ..progress import Say, megabytes
-from ..store import sha256_of, write_whole
-from .archive import compressed, write_archive
+from .archive import write_archive
 from .compiled import STDLIB_PATH, compile_all, key_of, library
 from .node import SITE_PATH, BrowserPython
 from .tracing import Program, battery_program, trace
@@ -27,15 +26,12 @@ class Packed:
 
     Parameters
     ----------
-    wasm : Path
-        The interpreter, compressed.
     core : Path
         The archive of what Python opens until it has drawn a figure.
     later : sequence of Path
         Archives that are fetched when a file of theirs is read.
     """
 
-    wasm: Path
     core: Path
     later: Sequence[Path]
 
@@ -74,7 +70,6 @@ def pack(
     content = key_of(stdlib.name, *roles)
     folder = cache / "packed" / key_of(_FORMAT, content, json.dumps(programs))
     packed = Packed(
-        _compressed_wasm(parts.interpreter.folder / "pyodide.asm.wasm", cache / "packed"),
         folder / "core.bin",
         [folder / f"{name}.bin" for name in ("rest", *_later_names(parts))],
     )
@@ -128,10 +123,3 @@ def _write_archives(packed: Packed, root: Path, shares: dict[str, list[str]]) ->
         write_archive(path, root, names, {})
         later[path.name] = {name: (root / name).stat().st_size for name in names}
     write_archive(packed.core, root, shares["core"], {LATER: json.dumps(later).encode()})
-
-
-def _compressed_wasm(wasm: Path, folder: Path) -> Path:
-    path = folder / sha256_of(wasm)[:20] / f"{wasm.name}.bin"
-    if not path.is_file():
-        write_whole(path, [compressed(wasm.read_bytes())])
-    return path
