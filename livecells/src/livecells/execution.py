@@ -1,5 +1,6 @@
 """Execute notebooks at build time, and only when something they depend on changed."""
 
+import asyncio
 import hashlib
 import importlib.metadata
 import re
@@ -106,14 +107,15 @@ def _execute(book: Notebook, cache: Path, target: Path) -> None:
             node,
             km=manager,
             timeout=SECONDS_A_CELL,
+            coalesce_streams=True,
             resources={"metadata": {"path": folder}},
         )
         try:
-            client.execute()
+            asyncio.run(client.async_execute(cleanup_kc=True))
         except CellExecutionError as error:
             raise CellError(_what_failed(book, node, error)) from None
         except (CellTimeoutError, DeadKernelError) as error:
-            number = sum(1 for cell in node.cells if cell.get("execution_count")) + 1
+            number = sum(1 for cell in node.cells if cell.get("execution_count")) or 1
             reason = str(error).splitlines()[0]
             raise CellError(f"{book.path.name}: cell {number} did not finish: {reason}") from None
     part = target.with_suffix(".part")

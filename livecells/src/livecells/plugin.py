@@ -6,9 +6,11 @@ generator as well.
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config import base, config_options
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -20,7 +22,12 @@ from nbformat import NotebookNode
 from livecells import execution, notebook
 from livecells.notebook import Notebook
 from livecells.render import live_cell
+from livecells.runtime import RuntimeCollectError, Settings, collect
+from livecells.runtime.cdn import Cdn
+from livecells.runtime.gathering import DEFAULT_CDN, FALLBACK
 
+_WEB = Path(__file__).parents[2] / "web" / "dist"
+_ASSETS = "assets/livecells"
 _SLOT = '<div data-livecells="{number}"></div>'
 _SLOTS = re.compile(r'<div data-livecells="(\d+)"></div>')
 
@@ -32,6 +39,8 @@ class LiveCellsConfig(base.Config):
     cache_dir = config_options.Type(str, default=".cache/livecells")
     packages = config_options.ListOfItems(config_options.Type(str), default=[])
     sources = config_options.ListOfItems(config_options.Dir(exists=True), default=[])
+    wheels = config_options.Type(str, default="")
+    cdn = config_options.Type(str, default=DEFAULT_CDN)
 
 
 class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
@@ -42,6 +51,10 @@ class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
         self._root = Path(config.config_file_path).parent
         self._cache = self._root / self.config.cache_dir
         config.watch.extend([*self.config.notebook_dirs, *self.config.sources])
+        config.extra_css.insert(0, f"{_ASSETS}/live.css")
+        script = ExtraScriptValue(f"{_ASSETS}/live.js")
+        script.type = "module"
+        config.extra_javascript.append(script)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the notebooks' pages and execute what changed."""
@@ -54,6 +67,9 @@ class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
             if file.abs_src_path and _has_code(Path(file.abs_src_path))
         }
         self._outputs = self._execute(list(self._books.values()))
+        for folder, place in ((_WEB, _ASSETS), (self._collect(), f"{_ASSETS}/runtime")):
+            for file in _files_below(folder, place, config):
+                files.append(file)
         return files
 
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str | None:
@@ -92,6 +108,20 @@ class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
         file.edit_uri = Path(os.path.relpath(path, config.docs_dir)).as_posix()
         return file
 
+    def _collect(self) -> Path:
+        """Make the browser's Python, or find it made."""
+        folder = self._root / self.config.wheels
+        settings = Settings(
+            packages=self.config.packages,
+            wheels=sorted(folder.glob("*.whl")) if self.config.wheels else [],
+            node_modules=self._root / "node_modules",
+            sources=(Cdn(self.config.cdn), FALLBACK),
+        )
+        try:
+            return collect(self._cache / "site-runtime", self._cache / "runtime", settings).parent
+        except RuntimeCollectError as error:
+            raise PluginError(str(error)) from None
+
     def _execute(self, books: list[Notebook]) -> dict[Path, NotebookNode]:
         environment = execution.environment_key(
             self.config.packages, map(Path, self.config.sources)
@@ -107,3 +137,12 @@ class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
 def _has_code(path: Path) -> bool:
     _, front_matter = meta.get_data(path.read_text(encoding="utf-8-sig"))
     return notebook.is_notebook(front_matter)
+
+
+def _files_below(folder: Path, place: str, config: MkDocsConfig) -> Iterator[File]:
+    if not folder.is_dir():
+        raise PluginError(f"{folder} is missing: run `npm ci && npm run build` first.")
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            uri = f"{place}/{path.relative_to(folder).as_posix()}"
+            yield File.generated(config, uri, abs_src_path=str(path))

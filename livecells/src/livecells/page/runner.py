@@ -7,8 +7,8 @@ import linecache
 import os
 import sys
 import warnings
-from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from types import CodeType
 from typing import Any, Literal
 
@@ -80,9 +80,8 @@ class Runner:
                 redirect_stdout(stdout),
                 redirect_stderr(stderr),
                 figures.shown_by(self._show_figure, name),
-                warnings.catch_warnings(),
+                _warnings_in_one_line(),
             ):
-                warnings.showwarning = _warn
                 value = await self._execute(source, name)
                 if value is not None:
                     stdout.flush()
@@ -151,8 +150,17 @@ def _compile(source: str, name: str) -> tuple[CodeType, CodeType | None]:
     return compile(tree, name, "exec", flags, dont_inherit=True), last
 
 
+@contextmanager
+def _warnings_in_one_line() -> Iterator[None]:
+    """Print warnings the way a reader can use them; their filters stay the reader's own."""
+    before, warnings.showwarning = warnings.showwarning, _warn
+    try:
+        yield
+    finally:
+        warnings.showwarning = before
+
+
 def _warn(message, category, filename, lineno, *_) -> None:
-    """Print a warning the way a reader can use it: what, and where."""
     sys.stderr.write(f"{category.__name__}: {message} ({filename}, line {lineno})\n")
 
 

@@ -1,0 +1,147 @@
+"""Data to learn from, each with its names, units, source and licence."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from gdcore._checks import Array, as_examples
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Dataset:
+    """Examples: features x, labels y, and all that one must know to read them.
+
+    Parameters
+    ----------
+    title : str
+        What the examples are.
+    x : array_like, shape (n,) or (n, d)
+        Features, one row per example. Kept as a read-only float64 copy.
+    y : array_like, shape (n,)
+        Labels, likewise.
+    x_name, y_name : str
+        What the columns are called.
+    units : tuple of str
+        The unit of x and the unit of y; "" for a plain number.
+    names : tuple of str
+        What each example is called; empty if they have no names.
+    source, licence : str
+        Where the facts come from, and on what terms.
+
+    Raises
+    ------
+    ValueError
+        If shapes don't fit, or data are empty, NaN or infinite.
+
+    Examples
+    --------
+    >>> cars().x_label
+    'weight (1000 lb)'
+
+    Notes
+    -----
+    Taught in lesson 1, "Predict with a line".
+    """
+
+    title: str
+    x: Array
+    y: Array
+    x_name: str = "feature x"
+    y_name: str = "label y"
+    units: tuple[str, str] = ("", "")
+    names: tuple[str, ...] = ()
+    source: str = ""
+    licence: str = ""
+
+    def __post_init__(self) -> None:
+        features, labels = as_examples(self.x, self.y)
+        x = features.reshape(np.shape(self.x)).copy()
+        y = labels.copy()
+        x.flags.writeable = y.flags.writeable = False
+        object.__setattr__(self, "x", x)
+        object.__setattr__(self, "y", y)
+        if self.names and len(self.names) != len(y):
+            raise ValueError(
+                f"names has {len(self.names)} entries for {len(y)} examples; "
+                "give one name per example, or none"
+            )
+
+    @property
+    def x_label(self) -> str:
+        """The name of x with its unit, for an axis."""
+        return _with_unit(self.x_name, self.units[0])
+
+    @property
+    def y_label(self) -> str:
+        """The name of y with its unit, for an axis."""
+        return _with_unit(self.y_name, self.units[1])
+
+    def __len__(self) -> int:
+        return len(self.y)
+
+    def __repr__(self) -> str:
+        lines = [
+            f"{self.title}: {len(self)} examples",
+            f"  x: {self.x_label}, {_range(self.x)}",
+            f"  y: {self.y_label}, {_range(self.y)}",
+        ]
+        lines += [f"  source: {self.source}"] if self.source else []
+        lines += [f"  licence: {self.licence}"] if self.licence else []
+        return "\n".join(lines)
+
+
+def cars() -> Dataset:
+    """Return the seven cars of the course: weight in 1000 lb, miles per gallon.
+
+    They are real cars of model year 1970, with weights rounded to two decimals as in Google's
+    *Machine Learning Crash Course*.
+
+    Returns
+    -------
+    Dataset
+        x of shape (7,) in 1000 lb, y of shape (7,) in miles per gallon.
+
+    Examples
+    --------
+    >>> data = cars()
+    >>> data.names[0], float(data.x[0]), float(data.y[0])
+    ('Chevrolet Chevelle Malibu', 3.5, 18.0)
+
+    Notes
+    -----
+    Taught in lesson 1, "Predict with a line".
+    """
+    return Dataset(
+        title="Seven cars of 1970",
+        x=np.array([3.5, 3.69, 3.44, 3.43, 4.34, 4.42, 2.37]),
+        y=np.array([18.0, 15, 18, 16, 15, 14, 24]),
+        x_name="weight",
+        y_name="miles per gallon",
+        units=("1000 lb", "miles per gallon"),
+        names=(
+            "Chevrolet Chevelle Malibu",
+            "Buick Skylark 320",
+            "Plymouth Satellite",
+            "AMC Rebel SST",
+            "Ford Galaxie 500",
+            "Pontiac Catalina",
+            "Toyota Corona Mark II",
+        ),
+        source=(
+            "Quinlan (1993), Auto MPG, UCI Machine Learning Repository, "
+            "https://doi.org/10.24432/C5859H; chosen and rounded as in Google, "
+            "Machine Learning Crash Course, Linear regression"
+        ),
+        licence="CC BY 4.0",
+    )
+
+
+def _with_unit(name: str, unit: str) -> str:
+    return name if unit in ("", name) else f"{name} ({unit})"
+
+
+def _range(values: ArrayLike) -> str:
+    array = np.asarray(values)
+    columns = "" if array.ndim == 1 else f" in {array.shape[1]} columns"
+    return f"{array.min():g} to {array.max():g}{columns}"

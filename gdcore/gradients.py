@@ -1,0 +1,123 @@
+"""Slopes by trying: take a small step to each side and see how much the loss changes.
+
+Slow and inexact, but it needs no derivation, so it checks one.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from gdcore._checks import Array, as_vector, positive
+from gdcore.problems.base import Problem
+
+_EPSILON = float(np.finfo(np.float64).eps)
+
+
+def numerical_gradient(
+    function: Callable[[Array], float], params: ArrayLike, h: float = 1e-5
+) -> Array:
+    """Return the gradient of `function` by central differences.
+
+    `(f(p + h*e) - f(p - h*e)) / (2*h)` for each unit vector e. The error shrinks with h**2 until,
+    below about 1e-5, rounding takes over and it grows with 1/h.
+
+    Parameters
+    ----------
+    function : callable
+        Takes parameters of shape (d,), returns a number.
+    params : array_like, shape (d,)
+        Where to measure the slopes.
+    h : float
+        The small step, above 0; in units of each parameter, and relative to it beyond 1.
+
+    Returns
+    -------
+    ndarray, shape (d,)
+
+    Raises
+    ------
+    ValueError
+        If `params` is not a finite vector or `h` is not above 0.
+
+    Examples
+    --------
+    >>> numerical_gradient(lambda p: p[0] ** 2 + 3 * p[1], [2.0, 1.0]).round(6)
+    array([4., 3.])
+
+    Notes
+    -----
+    Taught in lesson 3, "Find the slope". Source: Nocedal and Wright, *Numerical Optimization*,
+    2006, section 8.1, https://doi.org/10.1007/978-0-387-40065-5.
+    """
+    above, below, steps = _both_sides(function, as_vector("params", params), positive("h", h))
+    return (above - below) / (2 * steps)
+
+
+def check_gradient(problem: Problem, params: ArrayLike, h: float = 1e-5) -> float:
+    """Return how far `problem.gradient` is from the slopes measured by central differences.
+
+    The largest of `|g - m| / max(|g|, |m|)` over the entries g of the gradient and m of the
+    measurement. Below 1e-7 the gradient is right; above 1e-2 it is wrong.
+
+    Parameters
+    ----------
+    problem : Problem
+        Anything with `loss` and `gradient`.
+    params : array_like, shape (d,)
+        Where to compare. Try a few random places, away from kinks.
+    h : float
+        The small step, as in `numerical_gradient`.
+
+    Returns
+    -------
+    float
+        The relative error.
+
+    Raises
+    ------
+    ValueError
+        If the gradient has another shape than `params`.
+
+    Examples
+    --------
+    >>> import gdcore as gd
+    >>> cars = gd.data.cars()
+    >>> gd.check_gradient(gd.LinearRegression(cars.x, cars.y), [1.0, 2.0]) < 1e-7
+    True
+
+    Notes
+    -----
+    Some slopes are too small to be measured: those below what the slope changes by within the
+    step h (near a minimum), and those whose seventh digit is lost to rounding, about
+    1e-16 * loss / h. An error there is compared with that bound instead of with the slope.
+
+    Taught in lesson 3, "Find the slope". Source: Stanford CS231n course notes, "Gradient checks",
+    https://cs231n.github.io/neural-networks-3/#gradcheck.
+    """
+    point = as_vector("params", params)
+    above, below, steps = _both_sides(problem.loss, point, positive("h", h))
+    measured = (above - below) / (2 * steps)
+    claimed = np.asarray(problem.gradient(point), dtype=np.float64)
+    if claimed.shape != point.shape:
+        raise ValueError(
+            f"problem.gradient returned shape {claimed.shape} for params of shape {point.shape}; "
+            "it must return one slope per parameter"
+        )
+    here = float(problem.loss(point))
+    change = np.abs(above - 2 * here + below) / steps
+    unresolved = 1e7 * _EPSILON * abs(here) / steps
+    size = np.max([np.abs(claimed), np.abs(measured), change, unresolved], axis=0)
+    error = np.abs(claimed - measured)
+    return float(np.divide(error, size, out=np.zeros_like(error), where=error != 0).max())
+
+
+def _both_sides(
+    function: Callable[[Array], float], point: Array, h: float
+) -> tuple[Array, Array, Array]:
+    """Return f(p + s*e), f(p - s*e) and the steps s, one entry for each unit vector e."""
+    steps = h * np.maximum(1.0, np.abs(point))
+    moves = np.diag(steps)
+    above = np.array([float(function(point + move)) for move in moves])
+    below = np.array([float(function(point - move)) for move in moves])
+    return above, below, steps

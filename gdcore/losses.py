@@ -1,0 +1,198 @@
+"""What a single wrong prediction costs, and how that cost changes with the prediction.
+
+A loss here is a function of one prediction and one label. A problem averages it over its
+examples: the mean, with no factor 1/2, everywhere. Each loss knows three things:
+
+- `value(prediction, label)`: the cost;
+- `slope(prediction, label)`: its derivative with respect to the prediction;
+- `curvature(prediction, label)`: its second derivative.
+
+All three work elementwise, and error means prediction - label (a residual with the sign turned).
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from gdcore._checks import Array, as_finite, positive
+
+
+class Loss(Protocol):
+    """The cost of one prediction: anything with these three elementwise functions."""
+
+    def value(self, prediction: Array, label: Array) -> Array:
+        """Return the cost, shape of `prediction - label`."""
+
+    def slope(self, prediction: Array, label: Array) -> Array:
+        """Return the derivative of the cost with respect to the prediction."""
+
+    def curvature(self, prediction: Array, label: Array) -> Array:
+        """Return the second derivative of the cost with respect to the prediction."""
+
+
+@dataclass(frozen=True)
+class Squared:
+    """Squared loss, `error**2`: twice as wrong costs four times as much.
+
+    Its mean is the MSE, in squared units of the label.
+
+    Examples
+    --------
+    >>> float(Squared().value(12.0, 15.0))
+    9.0
+
+    Notes
+    -----
+    Taught in lesson 2, "Measure the loss". Source: Legendre, *Nouvelles méthodes pour la
+    détermination des orbites des comètes*, 1805.
+    """
+
+    name: ClassVar[str] = "mse"
+
+    def value(self, prediction: Array, label: Array) -> Array:
+        """Return `error**2`."""
+        return np.square(prediction - label)
+
+    def slope(self, prediction: Array, label: Array) -> Array:
+        """Return `2 * error`."""
+        return 2 * (prediction - label)
+
+    def curvature(self, prediction: Array, label: Array) -> Array:
+        """Return 2: the same everywhere."""
+        return np.full(np.shape(prediction - label), 2.0)
+
+
+@dataclass(frozen=True)
+class Absolute:
+    """Absolute loss, `|error|`: twice as wrong costs twice as much.
+
+    Its mean is the MAE, in the units of the label. At error 0 the loss has a kink; of all slopes
+    between -1 and 1 that fit there (the subgradients) we take 0.
+
+    Examples
+    --------
+    >>> float(Absolute().value(12.0, 15.0))
+    3.0
+
+    Notes
+    -----
+    Taught in lesson 2, "Measure the loss". Source: Boyd and Vandenberghe, *Convex Optimization*,
+    2004, section 6.1.2.
+    """
+
+    name: ClassVar[str] = "mae"
+
+    def value(self, prediction: Array, label: Array) -> Array:
+        """Return `|error|`."""
+        return np.abs(prediction - label)
+
+    def slope(self, prediction: Array, label: Array) -> Array:
+        """Return the sign of the error: -1, 0 or 1."""
+        return np.sign(prediction - label)
+
+    def curvature(self, prediction: Array, label: Array) -> Array:
+        """Refuse: a kink has no second derivative."""
+        raise ValueError(
+            "loss 'mae' has a kink wherever a residual is 0, so it has no Hessian; "
+            "use loss='huber', which is smooth"
+        )
+
+
+@dataclass(frozen=True)
+class Huber:
+    """Huber loss: squared for errors up to `delta`, straight beyond.
+
+    `error**2` where `|error| <= delta`, and `2*delta*|error| - delta**2` beyond. There is no
+    factor 1/2 (Huber has one), so that a large `delta` gives exactly the squared loss.
+
+    Parameters
+    ----------
+    delta : float
+        Where the square turns into a line, in units of the label; above 0.
+
+    Examples
+    --------
+    >>> Huber(delta=1.0).value(np.array([0.5, 3.0]), np.zeros(2))
+    array([0.25, 5.  ])
+
+    Notes
+    -----
+    Taught in lesson 2, "Measure the loss". Source: Huber, *Robust Estimation of a Location
+    Parameter*, 1964, https://doi.org/10.1214/aoms/1177703732.
+    """
+
+    delta: float = 1.0
+    name: ClassVar[str] = "huber"
+
+    def __post_init__(self) -> None:
+        positive("delta", self.delta)
+
+    def value(self, prediction: Array, label: Array) -> Array:
+        """Return the square of a small error, the line through a large one."""
+        size = np.abs(prediction - label)
+        inside = np.minimum(size, self.delta)
+        return inside * (2 * size - inside)
+
+    def slope(self, prediction: Array, label: Array) -> Array:
+        """Return `2 * error`, held between `-2*delta` and `2*delta`."""
+        return 2 * np.clip(prediction - label, -self.delta, self.delta)
+
+    def curvature(self, prediction: Array, label: Array) -> Array:
+        """Return 2 for a small error and 0 for a large one."""
+        return np.where(np.abs(prediction - label) <= self.delta, 2.0, 0.0)
+
+
+_BY_NAME: dict[str, Loss] = {"mse": Squared(), "mae": Absolute(), "huber": Huber()}
+
+
+def by_name(loss: str | Loss) -> Loss:
+    """Return the loss called "mse", "mae" or "huber"; a loss object is returned as it is."""
+    if not isinstance(loss, str):
+        if all(hasattr(loss, part) for part in ("value", "slope", "curvature")):
+            return loss
+        raise TypeError(
+            f"loss must be a name or an object with value, slope and curvature, got {loss!r}"
+        )
+    if loss not in _BY_NAME:
+        names = ", ".join(repr(name) for name in _BY_NAME)
+        raise ValueError(f"loss must be one of {names} or an object of gd.losses, got {loss!r}")
+    return _BY_NAME[loss]
+
+
+def mse(prediction: ArrayLike, label: ArrayLike) -> float:
+    """Return the mean squared error, in squared units of the label.
+
+    >>> mse([20, 17], [18, 16])
+    2.5
+    """
+    return float(np.mean(Squared().value(*_pair(prediction, label))))
+
+
+def rmse(prediction: ArrayLike, label: ArrayLike) -> float:
+    """Return the root of the mean squared error, in units of the label.
+
+    >>> round(rmse([20, 17], [18, 16]), 3)
+    1.581
+    """
+    return mse(prediction, label) ** 0.5
+
+
+def mae(prediction: ArrayLike, label: ArrayLike) -> float:
+    """Return the mean absolute error, in units of the label.
+
+    >>> mae([20, 17], [18, 16])
+    1.5
+    """
+    return float(np.mean(Absolute().value(*_pair(prediction, label))))
+
+
+def _pair(prediction: ArrayLike, label: ArrayLike) -> tuple[Array, Array]:
+    predictions, labels = as_finite("prediction", prediction), as_finite("label", label)
+    if predictions.shape != labels.shape or labels.size == 0:
+        raise ValueError(
+            "prediction and label must have the same, non-empty shape, "
+            f"got {predictions.shape} and {labels.shape}"
+        )
+    return predictions, labels

@@ -1,0 +1,69 @@
+"""What a problem is: anything that can tell its loss and its gradient at given parameters."""
+
+from collections.abc import Callable
+from typing import Protocol, runtime_checkable
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from gdcore._checks import Array
+
+
+@runtime_checkable
+class Problem(Protocol):
+    """Something to minimise. A class with these two methods works everywhere in gdcore.
+
+    A problem may also offer, and ours do: `loss_and_gradient(params)`, both at once and without
+    checks; `hessian(params)`; `minimum()` or `minima`; `start`; `parameter_names`; and for
+    mini-batches `len(problem)` and `subset(rows)`. `vectorised = True` says that `loss` and
+    `gradient` take a whole grid of parameters, shape (..., d), at once.
+
+    Examples
+    --------
+    >>> class Bowl:
+    ...     def loss(self, params):
+    ...         return params[0] ** 2 + params[1] ** 2
+    ...     def gradient(self, params):
+    ...         return [2 * params[0], 2 * params[1]]
+    >>> isinstance(Bowl(), Problem)
+    True
+
+    Notes
+    -----
+    Taught in lesson 4, "Take six steps".
+    """
+
+    def loss(self, params: Array) -> float:
+        """Return the loss at `params`, shape (d,)."""
+
+    def gradient(self, params: Array) -> ArrayLike:
+        """Return the slopes of the loss at `params`, shape (d,)."""
+
+
+def evaluator(problem: Problem) -> Callable[[Array], tuple[float, Array]]:
+    """Return a function that gives loss and gradient at once, by the fastest way there is."""
+    if hasattr(problem, "loss_and_gradient"):
+        return problem.loss_and_gradient
+    return lambda params: (
+        float(problem.loss(params)),
+        np.asarray(problem.gradient(params), dtype=np.float64),
+    )
+
+
+def losses_at(problem: Problem, points: Array) -> Array:
+    """Return the loss at each of many points, shape (..., d) -> (...).
+
+    A problem that doesn't say `vectorised = True` is asked point by point: a reader's class that
+    was written for one point could otherwise give a wrong answer without an error.
+    """
+    if getattr(problem, "vectorised", False):
+        return np.asarray(problem.loss(points), dtype=np.float64)
+    flat = points.reshape(-1, points.shape[-1])
+    values = np.array([float(problem.loss(point)) for point in flat])
+    return values.reshape(points.shape[:-1])
+
+
+def parameter_names(problem: Problem, size: int) -> tuple[str, ...]:
+    """Return what the problem calls its parameters, or "parameter 1", "parameter 2", ..."""
+    known = getattr(problem, "parameter_names", None)
+    return tuple(known) if known else tuple(f"parameter {i + 1}" for i in range(size))

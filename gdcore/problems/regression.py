@@ -1,0 +1,130 @@
+"""What linear and logistic regression share: a mean of losses of `weight * x + bias`.
+
+The design matrix A is x with a column of ones for the bias. With s = A @ params the loss is
+`mean(loss.value(s, y))`, and the chain rule gives the rest: the gradient is
+`A.T @ loss.slope(s, y) / n`, the Hessian `A.T @ diag(loss.curvature(s, y)) @ A / n`.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import ClassVar, Self
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from gdcore._checks import Array, as_examples, as_params
+from gdcore.data import Dataset
+from gdcore.losses import Loss
+
+_CHUNK = 2**22  # numbers in one temporary array: 32 MB
+
+
+class Regression:
+    """A linear model and a loss, averaged over the examples. See the two subclasses."""
+
+    vectorised: ClassVar[bool] = True
+
+    def __init__(self, x: ArrayLike, y: ArrayLike, loss: Loss) -> None:
+        features, labels = as_examples(x, y)
+        n, d = features.shape
+        # Columns, not rows, lie side by side in memory: with few features and many examples
+        # that makes both products of a step (A @ params and A.T @ slope) run at full speed.
+        design = np.empty((n, d + 1), order="F")
+        design[:, :d] = features
+        design[:, d] = 1
+        self._fill(design, labels.copy(), loss)
+
+    def _fill(self, design: Array, labels: Array, loss: Loss) -> None:
+        design.flags.writeable = labels.flags.writeable = False
+        self.design, self.y, self.loss_function = design, labels, loss
+        self.labels = ("feature x", "label y")
+
+    @classmethod
+    def from_dataset(cls, dataset: Dataset, **options: object) -> Self:
+        """Return the problem of a `Dataset`; figures then label their axes with its units."""
+        problem = cls(dataset.x, dataset.y, **options)
+        problem.labels = (dataset.x_label, dataset.y_label)
+        return problem
+
+    @property
+    def x(self) -> Array:
+        """The features: shape (n,) if there is one, else (n, d). Read-only."""
+        return self.design[:, 0] if self.design.shape[1] == 2 else self.design[:, :-1]
+
+    @property
+    def parameter_names(self) -> tuple[str, ...]:
+        """What the parameters are called, in order: weights first, the bias last."""
+        d = self.design.shape[1] - 1
+        return ("weight", "bias") if d == 1 else (*(f"weight {i + 1}" for i in range(d)), "bias")
+
+    @property
+    def start(self) -> Array:
+        """Where descent begins unless told otherwise: all parameters zero."""
+        return np.zeros(self.design.shape[1])
+
+    def __len__(self) -> int:
+        return len(self.y)
+
+    def loss(self, params: ArrayLike) -> float | Array:
+        """Return the mean loss at `params`: shape (d + 1,) -> float, (..., d + 1) -> (...)."""
+        points = as_params(params, self.parameter_names)
+        if points.ndim == 1:
+            return self._mean(points)
+        return self._over_grid(self._mean, points)
+
+    def gradient(self, params: ArrayLike) -> Array:
+        """Return the slope of the loss along each parameter, in the shape of `params`.
+
+        Entry j says by how much the loss rises per unit of parameter j.
+        """
+        points = as_params(params, self.parameter_names)
+        if points.ndim == 1:
+            return self._slopes(points)
+        return self._over_grid(self._slopes, points)
+
+    def hessian(self, params: ArrayLike) -> Array:
+        """Return the matrix of second derivatives, shape (d + 1, d + 1), per point of a grid."""
+        points = as_params(params, self.parameter_names)
+        if points.ndim == 1:
+            return self._curvatures(points)
+        flat = points.reshape(-1, points.shape[-1])
+        each = np.array([self._curvatures(point) for point in flat])
+        return each.reshape(*points.shape, points.shape[-1])
+
+    def loss_and_gradient(self, params: Array) -> tuple[float, Array]:
+        """Return both at one float64 point from one pass over the data, without any checks."""
+        scores = self.design @ params
+        n = len(self.y)
+        loss = np.add.reduce(self.loss_function.value(scores, self.y)) / n
+        return float(loss), (self.loss_function.slope(scores, self.y) @ self.design) / n
+
+    def subset(self, rows: ArrayLike) -> Self:
+        """Return the same problem on some of its examples, by index: a mini-batch."""
+        part = object.__new__(type(self))
+        part._fill(self.design[rows], self.y[rows], self.loss_function)
+        part.labels = self.labels
+        return part
+
+    def _mean(self, points: Array) -> float | Array:
+        costs = self.loss_function.value(points @ self.design.T, self.y)
+        return float(costs.mean()) if costs.ndim == 1 else costs.mean(axis=-1)
+
+    def _slopes(self, points: Array) -> Array:
+        slopes = self.loss_function.slope(points @ self.design.T, self.y)
+        return slopes @ self.design / len(self.y)
+
+    def _curvatures(self, point: Array) -> Array:
+        curvature = self.loss_function.curvature(self.design @ point, self.y)
+        return (self.design.T * curvature) @ self.design / len(self.y)
+
+    def _over_grid(self, function: Callable[[Array], Array], points: Array) -> Array:
+        """Apply `function` to a grid, in chunks, so that n examples never meet all points."""
+        flat = points.reshape(-1, points.shape[-1])
+        parts = [function(chunk) for chunk in _chunks(flat, len(self.y))]
+        result = np.concatenate(parts) if parts else function(flat)
+        return result.reshape(*points.shape[:-1], *result.shape[1:])
+
+
+def _chunks(points: Array, n: int) -> Iterator[Array]:
+    size = max(1, _CHUNK // n)
+    for first in range(0, len(points), size):
+        yield points[first : first + size]

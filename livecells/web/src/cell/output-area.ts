@@ -1,0 +1,40 @@
+import type { OutputView } from "../output/view.ts";
+import type { Output } from "../protocol.ts";
+
+/** The region under a cell: the build's output until the cell runs, then the live one. */
+export class OutputArea {
+  readonly element: HTMLElement;
+  readonly #fromBuild: DocumentFragment;
+  #view: OutputView | null = null;
+
+  constructor(element: HTMLElement) {
+    this.element = element;
+    this.#fromBuild = document.createDocumentFragment();
+    for (const child of element.childNodes) this.#fromBuild.append(child.cloneNode(true));
+  }
+
+  /** Fetch what draws outputs, so that each is on the page before the cell's state says so. */
+  async prepare(): Promise<void> {
+    const { OutputView } = await import("../output/view.ts");
+    this.#view ??= new OutputView(this.element);
+  }
+
+  /** The next output replaces what is shown; until it comes, nothing moves. */
+  begin(): void {
+    this.#view?.begin();
+  }
+
+  add(output: Output): void {
+    this.#view?.add(output);
+  }
+
+  end(): void {
+    this.#view?.end();
+  }
+
+  /** Show again what the build computed. */
+  restore(): void {
+    this.#view?.end();
+    this.element.replaceChildren(this.#fromBuild.cloneNode(true));
+  }
+}

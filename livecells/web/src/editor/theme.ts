@@ -1,0 +1,38 @@
+import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { EditorView } from "@codemirror/view";
+import { tags as t } from "@lezer/highlight";
+
+// The same variables that colour the static code (css/code.css), so that an upgrade changes nothing.
+const highlight = HighlightStyle.define([
+  { tag: [t.keyword, t.operatorKeyword, t.modifier], color: "var(--lc-hl-keyword)" },
+  { tag: [t.string, t.special(t.string)], color: "var(--lc-hl-string)" },
+  { tag: [t.number], color: "var(--lc-hl-number)" },
+  { tag: [t.bool, t.null, t.atom], color: "var(--lc-hl-constant)" },
+  { tag: [t.comment], color: "var(--lc-hl-comment)" },
+  {
+    tag: [t.function(t.definition(t.variableName)), t.definition(t.className)],
+    color: "var(--lc-hl-function)",
+  },
+  { tag: [t.operator, t.punctuation, t.bracket], color: "var(--lc-hl-operator)" },
+]);
+
+const theme = EditorView.theme({
+  "&": { color: "inherit", backgroundColor: "transparent" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": {
+    fontFamily: "inherit",
+    lineHeight: "inherit",
+    padding: "var(--lc-code-padding)",
+  },
+  ".cm-content": { padding: "0", caretColor: "var(--md-accent-fg-color, currentColor)" },
+  ".cm-line": { padding: "0" },
+  ".lc-failed-line": {
+    backgroundColor: "var(--lc-error-wash)",
+    boxShadow: "inset 0.15rem 0 var(--lc-error)",
+    marginInline: "-0.4rem",
+    paddingInline: "0.4rem",
+  },
+  "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--lc-match)" },
+});
+
+export const appearance = [theme, syntaxHighlighting(highlight)];

@@ -1,0 +1,72 @@
+// Everything that page and worker say to each other, typed once.
+
+/** Text and pictures by MIME type, as Jupyter has them. */
+export type MimeBundle = Readonly<Record<string, string>>;
+
+/** One of the reader's own stack frames; `start` and `end` are columns in `code`. */
+export interface Frame {
+  readonly name: string;
+  readonly line: number | null;
+  readonly code: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a running cell emits, in Jupyter's vocabulary (see livecells.page.runner). */
+export type Output =
+  | {
+      readonly type: "stream";
+      readonly name: "stdout" | "stderr";
+      readonly text: string;
+      /** Characters that were left out before `text`, because too much was printed. */
+      readonly skipped?: number;
+    }
+  | {
+      readonly type: "display" | "result";
+      readonly data: MimeBundle;
+      /** `alt` describes a picture. */
+      readonly metadata: Readonly<Record<string, unknown>>;
+    }
+  | {
+      readonly type: "error";
+      readonly name: string;
+      readonly message: string;
+      readonly line: number | null;
+      readonly frames: readonly Frame[];
+      readonly traceback: string;
+    }
+  | { readonly type: "clear"; readonly wait: boolean };
+
+export type ErrorOutput = Extract<Output, { type: "error" }>;
+
+/** How a run ended inside Python. */
+export type Outcome = "done" | "error";
+
+/** Bytes over all files together; the total is known before the download starts. */
+export interface Progress {
+  readonly phase: "download" | "start";
+  readonly loaded: number;
+  readonly total: number;
+  readonly what: string;
+}
+
+export type ToWorker =
+  | { readonly type: "boot"; readonly manifest: string }
+  | { readonly type: "run"; readonly run: number; readonly cell: string; readonly source: string }
+  /** A fresh namespace, for another lesson. */
+  | { readonly type: "reset" };
+
+export type FromWorker =
+  | { readonly type: "progress"; readonly progress: Progress }
+  | { readonly type: "ready" }
+  /** Python could not start; `sentence` is for the reader. */
+  | { readonly type: "broken"; readonly sentence: string; readonly file?: string }
+  | { readonly type: "output"; readonly run: number; readonly output: Output }
+  | {
+      readonly type: "finished";
+      readonly run: number;
+      readonly outcome: Outcome;
+      readonly seconds: number;
+    }
+  /** Python itself died during a run (out of memory, a fatal error); only a fresh worker helps. */
+  | { readonly type: "died"; readonly sentence: string };

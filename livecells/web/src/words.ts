@@ -1,0 +1,33 @@
+// How the page says numbers and lists of cells.
+
+/** "cell 2", "cells 1 and 3", "cells 1–3", "cells 1, 2 and 5" */
+export function cellNames(numbers: readonly number[]): string {
+  if (numbers.length === 1) return `cell ${numbers[0]}`;
+  return `cells ${listed(numbers)}`;
+}
+
+function listed(numbers: readonly number[]): string {
+  const first = numbers[0] ?? 0;
+  const last = numbers.at(-1) ?? 0;
+  const unbroken = last - first === numbers.length - 1;
+  if (unbroken && numbers.length > 2) return `${first}–${last}`;
+  return `${numbers.slice(0, -1).join(", ")} and ${last}`;
+}
+
+/** "0.2 s", "14 s", "2 min 5 s" */
+export function duration(seconds: number): string {
+  if (seconds < 0.1) return "under 0.1 s";
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
+/** "3.1 of 8.9 MB" */
+export function megabytes(loaded: number, total: number): string {
+  const mb = (bytes: number) => (bytes / 1e6).toFixed(1);
+  return `${mb(Math.min(loaded, total))} of ${mb(total)} MB`;
+}
+
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,62 @@
+// The worker: holds Python, runs one cell at a time, and passes on what it emits.
+import type { FromWorker, Progress, ToWorker } from "../protocol.ts";
+import { PythonSession } from "./session.ts";
+
+const tell = (message: FromWorker): void => self.postMessage(message);
+let session: PythonSession | null = null;
+
+self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
+  try {
+    await obey(data);
+  } catch (reason) {
+    tell({ type: "died", sentence: lastWords(reason) });
+  }
+};
+
+async function obey(message: ToWorker): Promise<void> {
+  switch (message.type) {
+    case "boot":
+      return boot(new URL(message.manifest));
+    case "run":
+      return run(message);
+    case "reset":
+      session?.reset();
+  }
+}
+
+async function boot(manifest: URL): Promise<void> {
+  try {
+    session = await PythonSession.start(manifest, (progress: Progress) =>
+      tell({ type: "progress", progress }),
+    );
+    tell({ type: "ready" });
+  } catch (reason) {
+    tell({ type: "broken", ...bootFailure(reason) });
+  }
+}
+
+async function run({ run, cell, source }: Extract<ToWorker, { type: "run" }>): Promise<void> {
+  if (!session) return;
+  const start = performance.now();
+  const outcome = await session.run(source, cell, (output) =>
+    tell({ type: "output", run, output }),
+  );
+  tell({ type: "finished", run, outcome, seconds: (performance.now() - start) / 1000 });
+}
+
+function bootFailure(reason: unknown): { sentence: string; file?: string } {
+  if (reason && typeof reason === "object" && "sentence" in reason) {
+    const { sentence, file } = reason as { sentence: string; file?: string };
+    return file === undefined ? { sentence } : { sentence, file };
+  }
+  return { sentence: `Python could not start (${String(reason)}).` };
+}
+
+/** Pyodide does not survive an error of its own: say which kind it was. */
+function lastWords(reason: unknown): string {
+  const text = String(reason);
+  if (/memory|allocation|RangeError/i.test(text)) {
+    return "Python ran out of memory and had to stop. Make the numbers smaller and run again.";
+  }
+  return `Python stopped working (${text.split("\n")[0]}). Run the cell again to start it afresh.`;
+}

@@ -1,0 +1,81 @@
+"""A lesson's page as a reader handles it."""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+PATIENCE = 60_000  # milliseconds; Python starts in a few seconds on a free machine
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One live cell."""
+
+    page: Page
+    element: Locator
+
+    @property
+    def code(self) -> Locator:
+        """Give the editable code, or the static one before the first touch."""
+        return self.element.locator(".cm-content")
+
+    @property
+    def static(self) -> Locator:
+        """Give the build's highlighted code."""
+        return self.element.locator(".lc-source > pre")
+
+    @property
+    def output(self) -> Locator:
+        """Give the region under the cell."""
+        return self.element.get_by_role("region")
+
+    @property
+    def status(self) -> Locator:
+        """Give the status line."""
+        return self.element.get_by_role("status")
+
+    def button(self, name: str) -> Locator:
+        """Find a button by its accessible name."""
+        return self.element.get_by_role("button", name=name, exact=True)
+
+    def press_run(self) -> None:
+        """Press Run."""
+        self.button("Run").click()
+
+    def run(self, state: str = "done") -> None:
+        """Press Run and wait for the end."""
+        self.press_run()
+        self.reaches(state)
+
+    def reaches(self, state: str) -> None:
+        """Wait for a state."""
+        expect(self.element).to_have_attribute("data-state", state, timeout=PATIENCE)
+
+    def write(self, source: str) -> None:
+        """Replace the code, the way a reader would paste it."""
+        self.touch()
+        self.page.keyboard.press("ControlOrMeta+a")
+        self.page.keyboard.insert_text(source)
+
+    def touch(self) -> None:
+        """Put the cursor into the code."""
+        self.element.locator(".lc-source").click()
+        expect(self.code).to_be_focused()
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A page of cells."""
+
+    page: Page
+
+    @classmethod
+    def open(cls, page: Page, url: str) -> "Lesson":
+        """Go to a page and wait until its cells are live."""
+        page.goto(url)
+        expect(page.locator("live-cell[data-live]").first).to_be_visible()
+        return cls(page)
+
+    def cell(self, number: int) -> Cell:
+        """Give a cell by its number."""
+        return Cell(self.page, self.page.locator(f"live-cell[data-cell='{number}']"))

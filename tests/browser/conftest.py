@@ -1,0 +1,133 @@
+"""Chromium, the sites, and a page that fails its test on any console error or foreign request."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from .cells import Lesson
+from .sites import BUILT_SITE, build_fixture, serve, tell_address
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything here as a browser test."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+def chromium() -> str | None:
+    """Find the machine's Chromium, in the order of tools/ensure-chromium; None is Playwright's."""
+    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile for each test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def problems() -> list[str]:
+    """What the page complained of; a test that provokes a complaint clears it."""
+    return []
+
+
+@pytest.fixture
+def page(context: BrowserContext, problems: list[str]) -> Iterator[Page]:
+    """A page that may neither complain nor leave this machine."""
+    page = context.new_page()
+    watch(page, problems)
+    yield page
+    assert problems == []
+
+
+def watch(page: Page, problems: list[str]) -> None:
+    """Note console errors and requests to other hosts."""
+
+    def console(message) -> None:
+        if message.type == "error":
+            problems.append(f"console: {message.text}")
+
+    def request(request) -> None:
+        if not request.url.startswith(("http://127.0.0.1", "data:", "blob:")):
+            problems.append(f"request: {request.url}")
+
+    page.on("console", console)
+    page.on("pageerror", lambda error: problems.append(f"error: {error}"))
+    page.on("request", request)
+
+
+@pytest.fixture(scope="session")
+def fake_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the fixture site's folder, with a fake worker in Python's place."""
+    return build_fixture(tmp_path_factory.mktemp("fake") / "site", runtime=None)
+
+
+@pytest.fixture(scope="session")
+def fake_url(fake_site: Path) -> Iterator[str]:
+    """Serve it."""
+    with serve(fake_site) as url:
+        tell_address(fake_site, url)
+        yield url
+
+
+@pytest.fixture(scope="session")
+def runtime() -> Path:
+    """Give the folder of the browser's Python, as the build collected it."""
+    default = BUILT_SITE / "assets/livecells/runtime"
+    folder = Path(os.environ.get("LIVECELLS_RUNTIME", default))
+    assert folder.is_dir(), f"{folder} is missing: run `make build` first"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def python_url(tmp_path_factory: pytest.TempPathFactory, runtime: Path) -> Iterator[str]:
+    """Serve the fixture site with the real Python."""
+    site = build_fixture(tmp_path_factory.mktemp("real") / "site", runtime)
+    with serve(site) as url:
+        tell_address(site, url)
+        yield url
+
+
+@pytest.fixture(scope="session")
+def site_url() -> Iterator[str]:
+    """Serve the site that the build made."""
+    assert BUILT_SITE.is_dir(), "site/ is missing: run `make build` first"
+    with serve(BUILT_SITE) as url:
+        yield url
+
+
+@pytest.fixture
+def fake(page: Page, fake_url: str) -> Lesson:
+    """Open the first fixture page, with the fake worker."""
+    return Lesson.open(page, fake_url)
+
+
+@pytest.fixture
+def python(page: Page, python_url: str) -> Lesson:
+    """Open the first fixture page, with the real Python."""
+    return Lesson.open(page, python_url)

@@ -1,0 +1,83 @@
+"""Sites for the browser tests: built once, served on 127.0.0.1 by a plain file server."""
+
+import http.server
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+DIST = ROOT / "livecells/web/dist"
+BUILT_SITE = ROOT / "site"
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """A static host with no special headers, and the types that a good one knows."""
+
+    protocol_version = "HTTP/1.1"
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+    }
+    headers_for_all: dict[str, str] = {}  # noqa: RUF012 - set by `serve`
+
+    def translate_path(self, path: str) -> str:
+        """Serve the same folder at the root and below /course/."""
+        return super().translate_path(path.removeprefix("/course"))
+
+    def end_headers(self) -> None:
+        """Add what the test asked for."""
+        for name, value in self.headers_for_all.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Stay quiet."""
+
+
+def tell_address(site: Path, url: str) -> None:
+    """Put the real port into the sitemap: Material follows only links that stand in there."""
+    sitemap = site / "sitemap.xml"
+    text = re.sub(r"http://127\.0\.0\.1(:\d+)?/", url, sitemap.read_text(encoding="utf-8"))
+    sitemap.write_text(text, encoding="utf-8")
+
+
+@contextmanager
+def serve(folder: Path, headers: dict[str, str] | None = None) -> Iterator[str]:
+    """Serve a folder; gives its address, which ends in a slash."""
+    handler = type("Handler", (Handler,), {"headers_for_all": headers or {}})
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(handler, directory=str(folder))
+    )
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def build_fixture(target: Path, runtime: Path | None) -> Path:
+    """Build the fixture site; without a runtime, a fake worker takes Python's place."""
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(target),
+         "--config-file", str(HERE / "fixture/mkdocs.yml")],
+        check=True,
+    )  # fmt: skip
+    assets = target / "assets/livecells"
+    shutil.copytree(DIST, assets)
+    if runtime:
+        (assets / "runtime").symlink_to(runtime)
+    else:
+        (worker,) = assets.glob("worker-*.js")
+        shutil.copy(HERE / "fixture/fake-worker.js", worker)
+    return target

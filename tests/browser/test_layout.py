@@ -1,0 +1,43 @@
+"""Nothing moves: not when the script takes over, not when the editor comes."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from .cells import Lesson
+
+PLACES = """() => [...document.querySelectorAll('article *')]
+  .filter((e) => !e.closest('.lc-source') && !e.closest('.lc-bar') && e.offsetParent)
+  .map((e) => [e.tagName, e.getBoundingClientRect().top, e.getBoundingClientRect().left])"""
+
+
+def test_the_editor_stands_where_the_code_stood(fake: Lesson):
+    cell = fake.cell(3)
+    cell.button("Run").scroll_into_view_if_needed()
+    before = cell.element.locator(".lc-source").bounding_box()
+    places = fake.page.evaluate(PLACES)
+    cell.touch()
+    assert cell.element.locator(".lc-source").bounding_box() == before
+    assert fake.page.evaluate(PLACES) == places
+    line = cell.element.locator(".cm-line").nth(3).bounding_box()
+    assert line["height"] == pytest.approx(before["height"] / 11, rel=0.2)
+
+
+@pytest.mark.parametrize("width", [1200, 390])
+def test_the_script_moves_nothing(page: Page, fake_url: str, width: int):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.route("**/live.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(fake_url)
+    without = page.evaluate(PLACES)
+    page.unroute("**/live.js")
+    Lesson.open(page, fake_url)
+    assert page.evaluate(PLACES) == without
+
+
+def test_without_javascript_the_page_is_complete(browser: Browser, fake_url: str):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(fake_url)
+    expect(page.locator("live-cell pre code").first).to_have_text("x = 20\nprint(x)")
+    expect(page.get_by_role("region", name="Output of cell 1")).to_have_text("20\n")
+    expect(page.get_by_role("button", name="Run")).to_have_count(0)
+    context.close()

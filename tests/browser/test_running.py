@@ -1,0 +1,122 @@
+"""Running cells: order, states, Stop, errors. Python's place is taken by a fake worker."""
+
+import re
+
+from playwright.sync_api import expect
+
+from .cells import Lesson
+
+
+def test_output_replaces_the_builds(fake: Lesson):
+    fake.cell(1).write("x = 5\nprint(x)")
+    fake.cell(1).run()
+    expect(fake.cell(1).output).to_have_text("5\n")
+    expect(fake.cell(1).status).to_contain_text("Done in")
+
+
+def test_predecessors_run_first_and_it_is_said(fake: Lesson):
+    fake.cell(3).write("print(y)")
+    fake.cell(3).run()
+    expect(fake.cell(3).output).to_have_text("21\n")
+    expect(fake.cell(3).status).to_have_text(re.compile("Ran cells 1 and 2 first. Done"))
+    expect(fake.cell(1).element).to_have_attribute("data-state", "done")
+
+
+def test_a_cell_that_ran_does_not_run_again(fake: Lesson):
+    fake.cell(1).run()
+    fake.cell(2).run()
+    expect(fake.cell(2).status).to_have_text(re.compile("^Done"))
+
+
+def test_an_edited_predecessor_runs_again(fake: Lesson):
+    fake.cell(2).run()
+    fake.cell(1).write("x = 100\nprint(x)")
+    fake.cell(2).run()
+    expect(fake.cell(2).output).to_have_text("101\n")
+
+
+def test_later_cells_are_out_of_date_once_an_earlier_one_changed(fake: Lesson):
+    fake.cell(2).run()
+    fake.cell(1).write("x = 100\nprint(x)")
+    expect(fake.cell(1).element).to_have_attribute("data-edited", "")
+    expect(fake.cell(2).element).to_have_attribute("data-outdated", "")
+    fake.cell(2).run()
+    expect(fake.cell(2).element).not_to_have_attribute("data-outdated", "")
+
+
+def test_an_error_names_its_line_and_marks_it(fake: Lesson):
+    fake.cell(2).write("y = 1\nprint(nowhere)")
+    fake.cell(2).run("error")
+    expect(fake.cell(2).output).to_contain_text("Python stopped at line 2.")
+    expect(fake.cell(2).output).to_contain_text("NameError: nowhere is not defined")
+    expect(fake.cell(2).element.locator(".lc-failed-line")).to_have_text("print(nowhere)")
+    expect(fake.cell(2).output.get_by_text("Traceback (most recent")).to_be_hidden()
+    fake.cell(2).output.get_by_text("Full traceback").click()
+    expect(fake.cell(2).output.get_by_text("Traceback (most recent")).to_be_visible()
+
+
+def test_an_error_stops_what_waits_behind_it(fake: Lesson):
+    fake.cell(1).write("print(nowhere)")
+    fake.cell(3).press_run()
+    fake.cell(1).reaches("error")
+    expect(fake.cell(3).status).to_have_text("Not run, because cell 1 stopped with an error.")
+    expect(fake.cell(3).element).to_have_attribute("data-state", "idle")
+
+
+def test_stop_ends_an_endless_loop_and_one_button_restores(fake: Lesson):
+    fake.cell(2).run()
+    fake.cell(3).write("forever()")
+    fake.cell(3).press_run()
+    fake.cell(3).reaches("running")
+    fake.cell(3).button("Stop").click()
+    fake.cell(3).reaches("idle")
+    expect(fake.cell(3).status).to_contain_text("cells 1 and 2 must run again")
+    expect(fake.cell(1).status).to_have_text("Must run again")
+    fake.cell(3).button("Run cells 1 and 2 again").click()
+    fake.cell(2).reaches("done")
+    expect(fake.cell(1).element).to_have_attribute("data-state", "done")
+
+
+def test_reset_brings_back_code_and_output(fake: Lesson):
+    fake.cell(1).write("x = 5\nprint(x)")
+    fake.cell(1).run()
+    fake.cell(1).button("Reset").click()
+    expect(fake.cell(1).output).to_have_text("20\n")
+    expect(fake.cell(1).code).to_have_text("x = 20print(x)")
+    expect(fake.cell(1).element).to_have_attribute("data-state", "idle")
+
+
+def test_a_dead_worker_says_so_and_one_button_goes_on(fake: Lesson):
+    fake.cell(1).write("die()")
+    fake.cell(1).run("error")
+    expect(fake.cell(1).status).to_contain_text("ran out of memory")
+    fake.cell(1).write("print(1)")
+    fake.cell(1).button("Try again").click()
+    fake.cell(1).reaches("done")
+
+
+def test_keys_run_and_move_on(fake: Lesson):
+    fake.cell(1).touch()
+    fake.page.keyboard.press("ControlOrMeta+Enter")
+    fake.cell(1).reaches("done")
+    fake.page.keyboard.press("Shift+Enter")
+    expect(fake.cell(2).code).to_be_focused()
+
+
+def test_materials_shortcuts_stay_out_of_a_cell(fake: Lesson):
+    fake.cell(1).button("Run").focus()
+    fake.page.keyboard.press("f")
+    expect(fake.page.get_by_role("textbox", name="Search")).not_to_be_focused()
+
+
+def test_navigation_gives_a_fresh_namespace_and_keeps_the_worker(fake: Lesson):
+    fake.page.add_init_script("window.loadedAnew = true")
+    fake.cell(1).run()
+    workers = fake.page.workers
+    fake.page.evaluate("window.loadedAnew = false")
+    fake.page.get_by_role("link", name="Second").first.click()
+    expect(fake.page.get_by_role("heading", name="Second lesson")).to_be_visible()
+    fake.cell(1).run("error")
+    expect(fake.cell(1).output).to_contain_text("x is not defined")
+    assert fake.page.evaluate("window.loadedAnew") is False, "not an instant navigation"
+    assert fake.page.workers == workers

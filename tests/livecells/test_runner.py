@@ -1,0 +1,146 @@
+"""The reader's code, run: what is emitted, in which order, and what never gets out."""
+
+import asyncio
+import os
+
+import pytest
+
+from livecells.page.runner import Runner
+
+
+@pytest.fixture
+def seen():
+    return []
+
+
+@pytest.fixture
+def run(seen):
+    runner = Runner(seen.append)
+
+    def run(source, name="cell 1"):
+        seen.clear()
+        state = asyncio.run(runner.run(source, name))
+        return state, list(seen)
+
+    run.runner = runner
+    return run
+
+
+def test_prints_come_before_the_last_value(run):
+    state, messages = run("print('one')\n1 + 1")
+    assert state == "done"
+    assert messages == [
+        {"type": "stream", "name": "stdout", "text": "one\n"},
+        {"type": "result", "data": {"text/plain": "2"}, "metadata": {}},
+    ]
+
+
+def test_a_print_is_emitted_while_the_cell_runs(run, seen):
+    run.runner.namespace["count"] = lambda: len(seen)
+    _, messages = run("print('first')\nprint(count())")
+    assert messages[1]["text"] == "1\n"
+
+
+def test_names_live_on_from_cell_to_cell_until_the_reset(run):
+    run("x = 20")
+    assert run("x + 1")[1][0]["data"]["text/plain"] == "21"
+    run.runner.reset()
+    state, messages = run("x")
+    assert (state, messages[0]["name"]) == ("error", "NameError")
+
+
+@pytest.mark.parametrize("source", ["x = 1", "None", "5;", "# a comment", ""])
+def test_nothing_to_show(run, source):
+    assert run(source) == ("done", [])
+
+
+def test_await_at_the_top_level(run):
+    assert run("import asyncio\nawait asyncio.sleep(0, 7)")[1][0]["data"]["text/plain"] == "7"
+
+
+def test_an_error_names_the_readers_own_lines_only(run):
+    run("def half(x):\n    return 1 / x", "cell 1")
+    state, [message] = run("import json\ny = half(0)", "cell 2")
+    assert state == "error"
+    assert (message["name"], message["message"]) == ("ZeroDivisionError", "division by zero")
+    places = [(f["name"], f["line"], f["code"]) for f in message["frames"]]
+    assert places == [("cell 2", 2, "y = half(0)"), ("cell 1", 2, "return 1 / x")]
+    inner = message["frames"][-1]
+    assert inner["code"][inner["start"] : inner["end"]] == "1 / x"
+    assert "runner.py" not in message["traceback"]
+
+
+def test_columns_count_characters_where_the_interpreter_counts_bytes(run):
+    _, [message] = run("'äöü€' + 1/0")
+    frame = message["frames"][0]
+    assert frame["code"][frame["start"] : frame["end"]] == "1/0"
+
+
+def test_a_library_error_points_at_the_readers_line(run):
+    _, [message] = run("import json\n\njson.loads('{')")
+    assert message["line"] == 3
+    assert [frame["name"] for frame in message["frames"]] == ["cell 1"]
+    assert "json" in message["traceback"]
+
+
+def test_a_syntax_error_has_its_place(run):
+    _, [message] = run("a = 1\nb = = 2")
+    frame = message["frames"][0]
+    assert (message["name"], message["line"], frame["code"]) == ("SyntaxError", 2, "b = = 2")
+    assert frame["code"][frame["start"] : frame["end"]] == "="
+
+
+@pytest.mark.parametrize("source", ["raise SystemExit", "raise KeyboardInterrupt", "exit()"])
+def test_nothing_the_reader_raises_gets_out(run, source):
+    assert run(source)[0] == "error"
+    assert run("1")[0] == "done"
+
+
+def test_what_was_printed_before_an_error_is_kept(run):
+    _, messages = run("print('half', end='')\n1/0")
+    assert [message["type"] for message in messages] == ["stream", "error"]
+    assert messages[0]["text"] == "half"
+
+
+def test_input_says_what_to_do_instead(run):
+    _, [message] = run("name = input('Name? ')")
+    assert "input() does not work on this page" in message["message"]
+    assert message["line"] == 1
+
+
+@pytest.mark.filterwarnings("default")
+def test_a_warning_is_one_line_and_comes_again_on_a_rerun(run):
+    source = "import warnings\nwarnings.warn('careful')"
+    for _ in range(2):
+        _, [message] = run(source, "cell 4")
+        assert message["name"] == "stderr"
+        assert message["text"] == "UserWarning: careful (cell 4, line 2)\n"
+
+
+def test_display_works_in_the_middle(run):
+    _, messages = run("display([1])\nprint('after')")
+    assert [message["type"] for message in messages] == ["display", "stream"]
+    assert messages[0]["data"]["text/plain"] == "[1]"
+
+
+def test_a_rich_value_shows_its_richest_forms_and_a_broken_one_is_passed_over(run):
+    source = (
+        "class Rich:\n"
+        "    def __repr__(self): return 'plain'\n"
+        "    def _repr_html_(self): return '<b>rich</b>'\n"
+        "    def _repr_latex_(self): raise ValueError\n"
+        "Rich()"
+    )
+    _, [message] = run(source)
+    assert message["data"] == {"text/plain": "plain", "text/html": "<b>rich</b>"}
+
+
+def test_an_endless_repr_is_cut_in_the_middle(run):
+    _, [message] = run("'a' * 1_000_000")
+    text = message["data"]["text/plain"]
+    assert len(text) < 25_000
+    assert "980,002 characters left out" in text
+
+
+def test_the_backend_is_the_pages_own():
+    assert os.environ["MPLBACKEND"] == "module://livecells.page.backend"

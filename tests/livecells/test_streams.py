@@ -1,0 +1,58 @@
+"""Printing without end must not flood the page, and must lose nothing that is short."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from livecells.page.streams import HELD, MESSAGES_A_WINDOW, WINDOW, Stream
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self):
+        return self.now
+
+
+def collect(lines, clock=None):
+    seen = []
+    stream = Stream("stdout", seen.append, clock or Clock())
+    for line in lines:
+        stream.write(line)
+    stream.flush()
+    return seen
+
+
+@given(st.lists(st.text(max_size=20), max_size=50))
+def test_short_output_is_complete(lines):
+    assert "".join(message["text"] for message in collect(lines)) == "".join(lines)
+
+
+def test_each_line_is_a_message_as_long_as_there_are_few():
+    assert [message["text"] for message in collect(["a\n", "b\n"])] == ["a\n", "b\n"]
+
+
+def test_a_flood_becomes_few_messages_with_its_end_and_a_count():
+    lines = [f"{number}\n" for number in range(1_000_000)]
+    seen = collect(lines)
+    assert len(seen) == MESSAGES_A_WINDOW + 1
+    assert seen[-1]["text"].endswith("999999\n")
+    shown = sum(len(message["text"]) for message in seen)
+    assert shown <= MESSAGES_A_WINDOW * 10 + 2 * HELD + 10
+    assert shown + seen[-1]["skipped"] == sum(map(len, lines))
+
+
+def test_the_next_window_lets_messages_through_again():
+    clock, seen = Clock(), []
+    stream = Stream("stdout", seen.append, clock)
+    for _ in range(MESSAGES_A_WINDOW + 5):
+        stream.write("x\n")
+    assert len(seen) == MESSAGES_A_WINDOW
+    clock.now = WINDOW
+    stream.write("y\n")
+    assert seen[-1]["text"] == "x\n" * 5 + "y\n"
+
+
+def test_only_text_can_be_written():
+    with pytest.raises(TypeError, match="must be str, not bytes"):
+        Stream("stdout", print).write(b"x")
