@@ -19,7 +19,7 @@ from .store import Store
 
 DEFAULT_CDN = f"https://cdn.jsdelivr.net/pyodide/v{PYODIDE_VERSION}/full/"
 DEFAULT_PACKAGES = ("numpy", "matplotlib")
-DEFAULT_WARM = ("livecells.page.runner", "numpy", "matplotlib.pyplot")
+DEFAULT_WARM = ("livecells.page.session", "numpy", "matplotlib.pyplot")
 
 #: Carries every file of the CDN that numpy and matplotlib need, with the lock's sha256.
 FALLBACK = PyPIWheel(

@@ -1,7 +1,7 @@
-"""Figures as courses draw them: whatever files these open belong in the first archive.
+"""Figures as courses draw them: whatever files the usual ones open belong in the first archive.
 
-Run by the browser's own Python while the site is built, and once more by a test that compares
-what the packed files draw with what the original wheels draw. Each function draws one figure.
+The browser's own Python draws them while the site is built. A test draws them again, the rare
+ones too, from the packed files and from the original wheels, and compares.
 """
 
 import matplotlib.pyplot as plt
@@ -33,10 +33,10 @@ def mathematics() -> Figure:
     ax.plot([0.1, 1, 10], [1, 10, 100])
     ax.set_title(r"$\theta_{t+1} = \theta_t - \alpha\,\nabla L(\theta_t)$")
     ax.set_xlabel(r"$\frac{1}{n}\sum_{i=1}^{n}\left(\hat{y}_i - y_i\right)^2$")
-    ax.set_ylabel(r"$\mathcal{L}(w, b)\ \mathbf{w}^\top\mathbf{x}$")
+    ax.set_ylabel(r"$\mathcal{L}(w, b)\ w^\top x$")
     ax.text(0.2, 50, r"$\sqrt{x^2+y^2} \leq \left\|\frac{\partial f}{\partial x}\right\|$")
     ax.text(0.2, 20, r"$\int_0^\infty e^{-x}\,dx \approx 1 \pm 10^{-6},\ \beta \in [0, 1)$")
-    ax.text(0.2, 5, r"$\mathbb{R}^n \mathrm{rank} \mathit{it} \mathtt{tt} \mathsf{sf} \to \infty$")
+    ax.text(0.2, 5, r"$\mathrm{rank} \mathit{it} \mathsf{sf} \to \infty$")
     ax.text(
         0.2, 2, r"$\overline{x}\ \tilde{x}\ \vec{v}\ \binom{n}{k}\ \{a \mid b\} \lfloor c \rfloor$"
     )
@@ -45,9 +45,13 @@ def mathematics() -> Figure:
     return fig
 
 
-def mathematics_in_other_fonts() -> Figure:
-    """Draw formulas set in the fonts that imitate TeX and Times."""
+def other_fonts() -> Figure:
+    """Draw text in bold, fixed-width and serif letters, and formulas in imitations of TeX."""
     fig = plt.figure()
+    fig.text(0.1, 0.1, "bold and italic", weight="bold", style="italic")
+    fig.text(0.5, 0.1, "serif", family="serif")
+    fig.text(0.7, 0.1, "fixed", family="monospace")
+    fig.text(0.1, 0.05, r"$\mathbf{w} \in \mathbb{R}^n\ \mathtt{tt}\ \mathfrak{f}$", weight="bold")
     for row, family in enumerate(["cm", "stix", "stixsans", "dejavusans"]):
         text = fig.text(0.1, 0.2 + 0.2 * row, r"$\left(\sum_i \alpha_i x_i^2\right)\ \sqrt{2}$")
         text.set_math_fontfamily(family)
@@ -134,7 +138,7 @@ def shapes_and_text() -> Figure:
     """Draw diagrams: boxes, arrows, circles, wedges and styled text."""
     fig, ax = plt.subplots()
     box = {"boxstyle": "round,pad=0.4", "facecolor": "white"}
-    ax.text(0.2, 0.8, "calculate the loss", bbox=box, ha="center", weight="bold", style="italic")
+    ax.text(0.2, 0.8, "calculate the loss", bbox=box, ha="center", style="italic")
     ax.add_patch(patches.FancyArrowPatch((0.2, 0.7), (0.7, 0.3), mutation_scale=15))
     ax.add_patch(patches.FancyBboxPatch((0.5, 0.1), 0.3, 0.15))
     ax.add_patch(patches.Circle((0.8, 0.8), 0.1, fill=False))
@@ -142,7 +146,6 @@ def shapes_and_text() -> Figure:
     ax.add_patch(patches.Polygon([(0.1, 0.1), (0.2, 0.1), (0.15, 0.2)]))
     ax.add_patch(patches.Wedge((0.8, 0.5), 0.1, 0, 90))
     ax.arrow(0.1, 0.4, 0.2, 0.1, head_width=0.03)
-    ax.text(0.1, 0.3, "monospaced", family="monospace")
     ax.set_axis_off()
     return fig
 
@@ -236,11 +239,10 @@ def animated() -> Figure:
     return fig
 
 
-#: In the order of drawing.
-FIGURES = (
+#: What a page may draw without waiting for anything.
+USUAL = (
     lines,
     mathematics,
-    mathematics_in_other_fonts,
     contours_and_path,
     scatter_with_colour,
     bars_and_histograms,
@@ -252,7 +254,9 @@ FIGURES = (
     surface,
     polar_and_pie,
     flow_and_colour_along_a_line,
-    dates_and_tables,
     styled,
     animated,
 )
+
+#: What needs large files that few pages need; a page that draws it has them from the start.
+RARE = (other_fonts, dates_and_tables)

@@ -1,6 +1,7 @@
 """Which files of the library a site's code opens."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -16,12 +17,11 @@ _INSIDE = {f"{STDLIB_PATH}/": "lib/", f"{SITE_PATH}/": "site/"}
 
 
 def battery_program() -> Program:
-    """Return a program that draws every figure of the battery, one a cell."""
+    """Return a program that draws the battery's usual figures, one a cell."""
     source = (_HERE / "battery.py").read_text(encoding="utf-8")
-    return [
-        source,
-        *(f"for _ in [FIGURES[{i}]()]: pass" for i in range(source.count("-> Figure:"))),
-    ]
+    usual = re.search(r"^USUAL = \((.*?)^\)", source, re.MULTILINE | re.DOTALL)
+    names = re.findall(r"\w+", usual[1] if usual else "")
+    return [source, *(f"{name}();" for name in names)]
 
 
 def trace(
