@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 GDCORE := $(shell find gdcore -name '*.py' -o -name '*.csv' -o -name '*.md' -path 'gdcore/*' 2>/dev/null)
-WEB := $(shell find livecells/web/src -type f 2>/dev/null) $(wildcard livecells/web/*.mjs tsconfig*.json)
+WEB := $(shell find livecells/web -type f -not -path "*/dist/*" 2>/dev/null) $(wildcard tsconfig*.json)
 WHEELS := build/wheels
 
 .PHONY: help serve build test lint format bench lock clean
@@ -56,7 +56,7 @@ clean:  ## remove everything that make has made
 
 # --- what the commands stand on -------------------------------------------------------------
 
-$(DONE)/venv: requirements.txt pyproject.toml livecells/pyproject.toml
+$(DONE)/venv: requirements.txt livecells/pyproject.toml
 	@echo "· setting up Python in $(VENV): about a hundred packages, a minute or so"
 	@set -e; python="$${PYTHON:-$$(tools/find-python)}"; "$$python" -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install -qq --require-hashes --no-deps -r requirements.txt
@@ -65,7 +65,7 @@ $(DONE)/venv: requirements.txt pyproject.toml livecells/pyproject.toml
 
 $(DONE)/npm: package.json package-lock.json $(DONE)/venv
 	@echo "· installing npm packages"
-	@npm ci --silent --no-fund --no-audit
+	@npm ci --loglevel=error --no-fund --no-audit
 	@mkdir -p $(@D) && touch $@
 
 $(DONE)/web: $(DONE)/npm $(WEB)

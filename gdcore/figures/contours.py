@@ -10,6 +10,7 @@ from gdcore.run import Run
 
 _POINTS = 160
 _LEVELS = 14
+_FAR = 50.0  # times the loss at the start
 
 
 def contour(
@@ -75,7 +76,10 @@ def contour(
 
 
 def _path(run: Run) -> Array:
-    return run.params[np.isfinite(run.params).all(axis=1)]
+    """Return the path until it leaves the map: a diverging run would make all else a point."""
+    away = ~(run.losses <= _FAR * np.maximum(run.losses[0], np.finfo(float).tiny))
+    end = int(np.argmax(away)) if away.any() else len(run.losses)
+    return run.params[: max(end, 2)]
 
 
 def _landmarks(problem: Problem) -> Array:

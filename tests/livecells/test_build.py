@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+
 from livecells import execution, notebook
 from livecells.render import live_cell
 

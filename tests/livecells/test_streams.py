@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from livecells.page.streams import HELD, MESSAGES_A_WINDOW, WINDOW, Stream
 
 

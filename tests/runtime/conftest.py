@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+
 from livecells.runtime.interpreter import INDEX_FILES, PYODIDE_VERSION
 
 

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from livecells.runtime.cdn import Cdn
 from livecells.runtime.errors import RuntimeCollectError, disk_errors_in_one_line
 from livecells.runtime.gathering import Settings, gather_runtime

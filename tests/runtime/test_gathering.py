@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from livecells.runtime.cdn import Cdn
 from livecells.runtime.errors import RuntimeCollectError
 from livecells.runtime.gathering import Gathered, Settings, gather_runtime

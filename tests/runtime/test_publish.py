@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from livecells.runtime.__main__ import main
 from livecells.runtime.errors import RuntimeCollectError
 from livecells.runtime.lock import read_lock, with_wheels

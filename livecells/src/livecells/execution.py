@@ -107,6 +107,7 @@ def _execute(book: Notebook, cache: Path, target: Path) -> None:
             node,
             km=manager,
             timeout=SECONDS_A_CELL,
+            coalesce_streams=True,
             resources={"metadata": {"path": folder}},
         )
         try:

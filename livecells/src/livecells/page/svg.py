@@ -53,6 +53,7 @@ def page_svg(document: bytes, *, alt: str, prefix: str) -> str:
     _clean(root, prefix)
     root.attrib = {
         "xmlns": "http://www.w3.org/2000/svg",
+        "xmlns:xlink": "http://www.w3.org/1999/xlink",  # Material sets .href of all [href]
         "viewBox": f"0 0 {_short(width)} {_short(height)}",
         "width": _short(width * 4 / 3),  # CSS has 96 pixels an inch, matplotlib 72 points
         "height": _short(height * 4 / 3),
@@ -85,7 +86,7 @@ def _attributes(element: ElementTree.Element, prefix: str):
                 continue  # matplotlib's group names; nothing refers to them
             yield name, f"{prefix}-{value}"
         elif name == _HREF:
-            yield "href", f"#{prefix}-{value[1:]}" if value.startswith("#") else value
+            yield "xlink:href", f"#{prefix}-{value[1:]}" if value.startswith("#") else value
         elif name in _ONLY_IN_STYLE:
             kept_styles.append(f"{name}: {value}")
         elif (name, value) in _DEFAULTS:

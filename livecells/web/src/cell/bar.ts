@@ -77,7 +77,7 @@ export class Bar {
     const focused = document.activeElement === this.#stop;
     this.#stop.hidden = !busy;
     if (focused && !busy) this.#run.focus();
-    this.#progress.hidden = state !== "loading";
+    if (state !== "loading") this.#progress.hidden = true;
     this.#state = state;
     this.#write();
   }
@@ -116,6 +116,7 @@ export class Bar {
   progress({ phase, loaded, total }: Progress): void {
     this.say(phase === "download" ? "Loading Python:" : "Starting Python…");
     this.detail(phase === "download" ? megabytes(loaded, total) : "");
+    this.#progress.hidden = false;
     this.#progress.max = total || 1;
     if (phase === "download") this.#progress.value = loaded;
     else this.#progress.removeAttribute("value");

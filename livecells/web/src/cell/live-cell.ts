@@ -103,6 +103,11 @@ export class LiveCell extends HTMLElement {
     if (element) this.querySelector(":scope > .lc-source")?.before(element);
   }
 
+  /** Fetch what the cell needs to show a run. */
+  async prepare(): Promise<void> {
+    await this.#parts?.output.prepare();
+  }
+
   /** Python starts on this cell. */
   begin(): void {
     this.state = "running";

@@ -5,7 +5,7 @@ import type { Output } from "../protocol.ts";
 export class OutputArea {
   readonly element: HTMLElement;
   readonly #fromBuild: DocumentFragment;
-  #view: Promise<OutputView> | null = null;
+  #view: OutputView | null = null;
 
   constructor(element: HTMLElement) {
     this.element = element;
@@ -13,30 +13,28 @@ export class OutputArea {
     for (const child of element.childNodes) this.#fromBuild.append(child.cloneNode(true));
   }
 
+  /** Fetch what draws outputs, so that each is on the page before the cell's state says so. */
+  async prepare(): Promise<void> {
+    const { OutputView } = await import("../output/view.ts");
+    this.#view ??= new OutputView(this.element);
+  }
+
   /** The next output replaces what is shown; until it comes, nothing moves. */
   begin(): void {
-    this.#use((view) => view.begin());
+    this.#view?.begin();
   }
 
   add(output: Output): void {
-    this.#use((view) => view.add(output));
+    this.#view?.add(output);
   }
 
   end(): void {
-    this.#use((view) => view.end());
+    this.#view?.end();
   }
 
   /** Show again what the build computed. */
   restore(): void {
-    this.#view = null;
+    this.#view?.end();
     this.element.replaceChildren(this.#fromBuild.cloneNode(true));
-    this.element.removeAttribute("aria-busy");
-  }
-
-  #use(act: (view: OutputView) => void): void {
-    this.#view ??= import("../output/view.ts").then(
-      ({ OutputView }) => new OutputView(this.element),
-    );
-    void this.#view.then(act);
   }
 }

@@ -13,7 +13,9 @@ export class Runs {
   readonly #queue: Queue<LiveCell>;
   /** What ran before a cell because the cell needs it: said beside its own result. */
   readonly #ranFirst = new Map<LiveCell, string>();
+  /** What Python lost in a stop, and has not been given again. */
   readonly #lostCells = new Set<LiveCell>();
+  #cancelLoading: () => void = () => {};
   /** Told when a cell is over, well or not. */
   onEnd: (cell: LiveCell) => void = () => {};
 
@@ -54,9 +56,12 @@ export class Runs {
     this.#drop();
     const cell = this.#queue.current;
     if (!cell) return;
-    if (cell.state === "loading")
-      this.#release(cell); // let Python load, but run nothing
-    else this.#python.stop();
+    if (cell.state !== "loading") {
+      this.#python.stop();
+    } else {
+      this.#cancelLoading(); // Python goes on loading, but nothing runs
+      this.#release(cell);
+    }
   }
 
   isRunning(cell: LiveCell): boolean {
@@ -85,13 +90,15 @@ export class Runs {
     this.onEnd(cell);
   }
 
-  /** Wait for Python; false when the reader called it off meanwhile. */
+  /** Have Python and what shows outputs; false when the reader calls it off meanwhile. */
   async #ready(cell: LiveCell): Promise<boolean> {
-    if (this.#python.ready) return true;
+    const { promise: cancelled, resolve: cancel } = Promise.withResolvers<"cancelled">();
+    this.#cancelLoading = () => cancel("cancelled");
+    if (!this.#python.ready) cell.say("Starting Python…");
     cell.state = "loading";
-    cell.say("Starting Python…");
-    await this.#python.warm();
-    return cell.state === "loading";
+    const loaded = Promise.all([this.#python.warm(), cell.prepare()]);
+    loaded.catch(() => {}); // thrown below, unless nobody waits for it any more
+    return (await Promise.race([loaded, cancelled])) !== "cancelled";
   }
 
   async #watched(cell: LiveCell): Promise<Finished> {

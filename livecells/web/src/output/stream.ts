@@ -21,11 +21,17 @@ export class StreamView {
     this.#lines.write(text, skipped);
     if (this.#drawing) return;
     this.#drawing = true;
-    requestAnimationFrame(() => this.#draw());
+    requestAnimationFrame(() => this.flush());
+  }
+
+  /** Draw now what waits for the next frame; a hidden tab has none. */
+  flush(): void {
+    if (!this.#drawing) return;
+    this.#drawing = false;
+    this.#draw();
   }
 
   #draw(): void {
-    this.#drawing = false;
     const atEnd = this.#atEnd();
     const { head, tail } = this.#lines.text;
     const gap = !this.#lines.complete;

@@ -15,7 +15,7 @@ export class OutputView {
 
   begin(): void {
     this.#clearNext = true;
-    this.#stream = null;
+    this.#closeStream();
     this.#region.setAttribute("aria-busy", "true"); // announced once, when the run is over
     this.#region.dataset.old = "";
   }
@@ -26,9 +26,10 @@ export class OutputView {
     else this.#append(output.type === "error" ? errorElement(output) : mimeElement(output));
   }
 
+  /** The run is over: whoever reads the region now reads all of it. */
   end(): void {
     this.#makeRoom();
-    this.#stream = null;
+    this.#closeStream();
     this.#region.removeAttribute("aria-busy");
   }
 
@@ -44,7 +45,7 @@ export class OutputView {
 
   #append(element: HTMLElement): void {
     this.#makeRoom();
-    this.#stream = null;
+    this.#closeStream();
     this.#region.append(element);
   }
 
@@ -59,5 +60,10 @@ export class OutputView {
     this.#stream = null;
     delete this.#region.dataset.old;
     this.#region.replaceChildren();
+  }
+
+  #closeStream(): void {
+    this.#stream?.flush();
+    this.#stream = null;
   }
 }

@@ -1,0 +1,170 @@
+"""Lesson 4 on the built site, in a real browser with the real Python."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+import gdcore as gd
+
+from .cells import Cell, Lesson
+from .conftest import watch
+
+LESSON = "lessons/04-take-six-steps/"
+STEPS, PATH, CURVE = 7, 8, 9  # the cells with the six rows, the path and the loss curve
+
+
+@pytest.fixture(scope="module")
+def shared(browser: Browser, site_url: str) -> Lesson:
+    """One page with Python already warm, for all tests that don't need their own."""
+    context = browser.new_context()
+    page = context.new_page()
+    problems: list[str] = []
+    watch(page, problems)
+    yield Lesson.open(page, site_url + LESSON)
+    context.close()
+    assert problems == []
+
+
+def table(learning_rate: float) -> str:
+    """What the six-row cell prints, from CPython."""
+    cars = gd.data.cars()
+    problem = gd.LinearRegression(cars.x, cars.y)
+    run = gd.descend(problem, start=[0, 0], learning_rate=learning_rate, steps=5)
+    rows = [
+        f"{row:3} {weight:8.2f} {bias:7.2f} {loss:8.2f}"
+        for row, ((weight, bias), loss) in enumerate(
+            zip(run.params, run.losses, strict=True), start=1
+        )
+    ]
+    return "\n".join(["row   weight    bias     loss", *rows])
+
+
+def test_every_cell_gives_in_the_browser_what_it_gave_in_the_build(shared: Lesson):
+    cells = shared.page.locator("live-cell")
+    built = [shown(shared.cell(i + 1)) for i in range(cells.count())]
+    assert sum(len(cell["figures"]) for cell in built) == 5
+    shared.cell(cells.count()).run()
+    for index, before in enumerate(built):
+        expect(shared.cell(index + 1).element).to_have_attribute("data-state", "done")
+        assert shown(shared.cell(index + 1)) == before
+
+
+def shown(cell: Cell) -> dict:
+    """Give a cell's text to the letter, and the words and the drawn data of its figures.
+
+    Only strokes in the series' own colours count: where matplotlib puts the label of a contour
+    differs in the last digit between processors.
+    """
+    return cell.output.evaluate(
+        """(region) => ({
+          text: [...region.querySelectorAll("pre")].map((pre) => pre.textContent.trimEnd()),
+          figures: [...region.querySelectorAll("svg")].map((svg) => ({
+            words: svg.getAttribute("aria-label"),
+            data: [...svg.querySelectorAll("path")]
+              .filter((path) => /#(0072b2|d55e00|222222)/.test(path.getAttribute("stroke") ?? ""))
+              .map((path) => path.getAttribute("d")),
+          })),
+        })"""
+    )
+
+
+def test_an_edited_learning_rate_gives_what_cpython_gives(shared: Lesson):
+    cell = shared.cell(STEPS)
+    source = cell.static.inner_text()
+    assert "learning_rate = 0.01" in source
+    cell.write(source.replace("learning_rate = 0.01", "learning_rate = 0.0275"))
+    cell.press_run()
+    expect(cell.output).to_have_text(table(0.0275))
+    assert table(0.0275) != table(0.01)
+    for number in (PATH, CURVE):
+        figure = shared.cell(number).output.locator("svg")
+        before = figure.get_attribute("aria-label")
+        shared.cell(number).press_run()
+        expect(figure).not_to_have_attribute("aria-label", before)
+    cell.button("Reset").click()
+    cell.press_run()
+    expect(cell.output).to_have_text(table(0.01))
+
+
+def test_an_error_shows_its_last_line_and_its_place(shared: Lesson):
+    cell = shared.cell(2)
+    cell.write("good = 1\nbad = good / 0\n")
+    cell.run("error")
+    expect(cell.output).to_contain_text("ZeroDivisionError: division by zero")
+    expect(cell.output).to_contain_text(re.compile("line 2"))
+    cell.button("Reset").click()
+
+
+def test_stop_ends_an_endless_loop_and_the_page_goes_on(shared: Lesson):
+    cell = shared.cell(2)
+    cell.write("while True: pass")
+    cell.press_run()
+    cell.reaches("running")
+    cell.button("Stop").click()
+    cell.reaches("idle")
+    expect(cell.status).to_contain_text("must run again")
+    cell.button("Reset").click()
+
+
+def test_below_a_sub_path_it_runs_too(page: Page, site_url: str):
+    lesson = Lesson.open(page, site_url + "course/" + LESSON)
+    lesson.cell(1).run()
+    expect(lesson.cell(1).output).to_contain_text("Toyota Corona Mark II")
+    assert "/course/" in page.url
+
+
+def test_the_bytes_are_told_while_python_loads(page: Page, site_url: str):
+    lesson = Lesson.open(page, site_url + LESSON)
+    texts = page.evaluate_handle(
+        """() => {
+          const seen = [];
+          const line = document.querySelector("#cell-1 [role=status]");
+          new MutationObserver(() => seen.push(line.textContent)).observe(
+            line, { childList: true, characterData: true, subtree: true });
+          return seen;
+        }"""
+    )
+    lesson.cell(1).run()
+    told = [text for text in texts.json_value() if re.search(r"[\d.]+ of [\d.]+ MB", text)]
+    assert told
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["", LESSON, "about/"])
+def test_axe_finds_nothing(browser: Browser, site_url: str, path: str, scheme: str):
+    context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(site_url + path)
+    expect(page.locator("h1")).to_be_visible()
+    axe = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
+    page.evaluate(axe.read_text(encoding="utf-8"))
+    found = page.evaluate("() => axe.run().then((result) => result.violations)")
+    context.close()
+    assert [(v["id"], [node["html"][:200] for node in v["nodes"]]) for v in found] == []
+
+
+def test_without_javascript_all_is_there(browser: Browser, site_url: str):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site_url + LESSON)
+    assert page.locator("live-cell figure svg[aria-label]").count() == 5
+    expect(page.locator("#cell-7").get_by_role("region")).to_contain_text("42.17")
+    assert page.locator("math").count() > 10
+    assert page.get_by_role("button", name="Run").count() == 0
+    context.close()
+
+
+def test_on_paper_no_line_of_code_is_cut(page: Page, site_url: str):
+    page.set_viewport_size({"width": 500, "height": 900})
+    lesson = Lesson.open(page, site_url + LESSON)
+    lesson.cell(STEPS).touch()
+    page.emulate_media(media="print")
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll("live-cell :is(pre, .cm-scroller)")]
+          .filter((box) => box.scrollWidth > box.clientWidth + 1)
+          .map((box) => box.textContent.slice(0, 60))"""
+    )
+    assert cut == []
+    expect(lesson.cell(1).button("Run")).to_be_hidden()
