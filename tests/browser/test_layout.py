@@ -5,8 +5,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from .cells import Lesson
 
-PLACES = """() => [...document.querySelectorAll('article *')]
-  .filter((e) => !e.closest('.lc-source') && !e.closest('.lc-bar, .lc-form, live-page > *, live-progress *, .lc-feedback, .lc-exercise-tools, .lc-help') && e.offsetParent)
+NOT_THERE_BEFORE = (
+    ".lc-source, .lc-bar, .lc-form, live-page > *, live-progress *, "
+    ".lc-feedback, .lc-exercise-tools, .lc-help"
+)
+PLACES = f"""() => [...document.querySelectorAll('article *')]
+  .filter((e) => !e.closest('{NOT_THERE_BEFORE}') && e.offsetParent)
   .map((e) => [e.tagName, e.getBoundingClientRect().top, e.getBoundingClientRect().left])"""
 
 

@@ -52,6 +52,7 @@ export class Bar {
         "div",
         { class: "lc-status", role: "status", "aria-atomic": "false" },
         this.#words,
+        " ",
         this.#detail,
         this.#fresh,
       ),

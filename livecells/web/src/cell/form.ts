@@ -20,6 +20,8 @@ export class Form {
   readonly #source: Source;
   readonly #moved: () => void;
   readonly #controls: readonly (readonly [FormField, Control])[];
+  /** The literal that each control stands for, so that half-typed input is left alone. */
+  readonly #shown = new Map<FormField, string>();
 
   static of(cell: HTMLElement, source: Source, moved: () => void): Form | null {
     const fields = readFields(cell.dataset.form);
@@ -48,11 +50,14 @@ export class Form {
     cell.prepend(box);
   }
 
-  /** The reader edited the code: the controls follow. */
+  /** The reader edited the code: the controls of what changed follow. */
   refresh(): void {
     for (const [field, made] of this.#controls) {
       const place = literalOf(this.#source.text, field.name);
-      if (place) made.show(this.#source.text.slice(place.from, place.to));
+      const literal = place && this.#source.text.slice(place.from, place.to);
+      if (literal === null || literal === this.#shown.get(field)) continue;
+      this.#shown.set(field, literal);
+      made.show(literal);
     }
   }
 

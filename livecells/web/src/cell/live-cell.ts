@@ -144,11 +144,6 @@ export class LiveCell extends HTMLElement {
     void this.#parts?.source.focus();
   }
 
-  /** Show the code in the editor, without taking the focus. */
-  openEditor(): void {
-    void this.#parts?.source.open();
-  }
-
   #undo(source: string): void {
     this.source = source;
     this.say("");

@@ -38,8 +38,12 @@ export class Source {
 
   /** Change a part of the code; the reader can undo it. */
   replace(from: number, to: number, text: string): void {
-    if (this.#editor) this.#editor.replace(from, to, text);
-    else this.#changed(this.#text.slice(0, from) + text + this.#text.slice(to));
+    if (this.#editor) {
+      this.#editor.replace(from, to, text);
+    } else {
+      this.#changed(this.#text.slice(0, from) + text + this.#text.slice(to));
+      void this.open(); // it has the colours that the build can't have given to this code
+    }
   }
 
   async focus(): Promise<void> {

@@ -2,6 +2,7 @@ import {
   autocompletion,
   type CompletionContext,
   type CompletionResult,
+  ifNotIn,
 } from "@codemirror/autocomplete";
 import { type Diagnostic, linter } from "@codemirror/lint";
 import type { EditorState, Extension, Text } from "@codemirror/state";
@@ -16,7 +17,7 @@ interface Helper {
 export function help(python: Helper): Extension {
   return [
     autocompletion({
-      override: [(context) => completions(context, python)],
+      override: [ifNotIn(["String", "FormatString", "Comment"], (at) => completions(at, python))],
       icons: false,
       maxRenderedOptions: 50,
     }),

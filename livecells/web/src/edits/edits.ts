@@ -74,7 +74,6 @@ export class Edits {
       this.#quietly(() => {
         cell.source = saved.source;
       });
-      cell.openEditor();
     } else {
       cell.note(this.#choice(cell, saved.source));
     }
@@ -109,7 +108,6 @@ export class Edits {
     this.#quietly(() => {
       cell.source = source;
     });
-    cell.openEditor();
     this.#shared.add(cell);
     cell.note(sharedCode(own === cell.original, () => this.#dismiss(cell, own)));
   }
