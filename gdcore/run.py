@@ -1,29 +1,20 @@
-"""What descent hands back: one step, or the record of a whole run."""
+"""What happened on the way down: every params, every loss, and why it stopped."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from gdcore._checks import Array, whole
 from gdcore.optimizers import Optimizer
-from gdcore.problems.base import Problem
-
-type Status = Literal["step limit", "converged", "diverged"]
+from gdcore.problems.base import Problem, parameter_names
+from gdcore.stopping import Status
 
 
 class Step(NamedTuple):
-    """Where descent stands after `index` updates, and what it sees from there.
+    """One look at the problem, before the step that follows from it.
 
-    Attributes
-    ----------
-    index : int
-        Updates made so far; 0 at the start.
-    params : ndarray, shape (d,)
-    loss : float
-    gradient : ndarray, shape (d,)
-        Of all examples, or of the batch.
-    epoch : float
-        Passes over the data so far.
+    `index` counts the updates made so far, `epoch` the passes over the examples. `gradient` is
+    the one that the next update uses: with mini-batches, the gradient of the batch.
     """
 
     index: int
@@ -35,34 +26,41 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Run:
-    """The record of a descent. Row 0 is the start, row t what it was after t updates.
+    """The record of one descent. Printed, it shows a table of its steps.
 
-    Attributes
+    Parameters
     ----------
-    problem : Problem
-    optimizer : Optimizer
+    problem, optimizer
+        What was minimised, and how.
     params : ndarray, shape (steps + 1, d)
+        Row t holds the params after t updates; row 0 is the start.
     losses : ndarray, shape (steps + 1,)
+        The loss at each row.
     gradients : ndarray, shape (steps + 1, d)
+        The gradient seen at each row; with mini-batches, that of the batch.
     epochs : ndarray, shape (steps + 1,)
-        Passes over the data.
+        How many passes over the examples were made before each row.
     status : {"step limit", "converged", "diverged"}
+        Why it stopped.
     message : str
-        Why it stopped, in words.
+        The same in words, with the numbers.
 
     Examples
     --------
     >>> import gdcore as gd
     >>> cars = gd.data.cars()
     >>> problem = gd.LinearRegression(cars.x, cars.y)
-    >>> gd.descend(problem, start=[0, 0], learning_rate=0.01, steps=2)
-    Run of GradientDescent(learning_rate=0.01)
+    >>> gd.descend(problem, learning_rate=0.01, steps=5)
+    GradientDescent(learning_rate=0.01)
     on LinearRegression(7 examples, 1 feature, loss='mse')
-      step       weight         bias         loss
-         0            0            0        303.7
-         1        1.197       0.3429        170.8
-         2         2.05       0.5927        103.2
-    step limit: made all 2 steps; the loss fell from 303.7 to 103.2.
+      step      weight        bias        loss  |gradient|
+         0           0           0       303.7       124.5
+         1       1.197      0.3429       170.8       88.87
+         2        2.05      0.5927       103.2       63.43
+         3       2.657      0.7762        68.7       45.28
+         4       3.089      0.9123       51.13       32.33
+         5       3.396       1.015       42.17       23.11
+    step limit: 5 steps took the loss from 303.7 to 42.17; the gradient still has length 23.1.
 
     Notes
     -----
@@ -80,56 +78,61 @@ class Run:
 
     @property
     def steps(self) -> int:
-        """The number of updates that were made."""
+        """How many updates were made."""
         return len(self.losses) - 1
 
-    def snapshots(self, at: Iterable[int]) -> list[Step]:
-        """Return the run at chosen steps, for example `run.snapshots([0, 10, run.steps])`.
-
-        Parameters
-        ----------
-        at : iterable of int
-            Steps from 0 to `run.steps`.
+    def at(self, step: int) -> Step:
+        """Return what was seen after `step` updates; -1 is the last.
 
         Raises
         ------
         ValueError
-            If a step was never reached.
+            If the run has no such step.
         """
-        chosen = [whole("at", step) for step in at]
-        for step in chosen:
-            if step > self.steps:
-                raise ValueError(f"at must hold steps from 0 to {self.steps}, got {step}")
-        return [
-            Step(t, self.params[t], float(self.losses[t]), self.gradients[t], self.epochs[t])
-            for t in chosen
-        ]
+        index = self.steps if step == -1 else whole("step", step)
+        if index > self.steps:
+            raise ValueError(f"step must be at most {self.steps}, the last of this run, got {step}")
+        return Step(
+            index,
+            self.params[index],
+            float(self.losses[index]),
+            self.gradients[index],
+            float(self.epochs[index]),
+        )
+
+    def snapshots(self, at: Iterable[int] | None = None) -> tuple[Step, ...]:
+        """Return chosen steps; by default the beginning, the middle and the end.
+
+        Notes
+        -----
+        Taught in lesson 5, "Read a loss curve".
+        """
+        chosen = (0, self.steps // 2, self.steps) if at is None else at
+        return tuple(self.at(step) for step in chosen)
 
     def __repr__(self) -> str:
-        names = getattr(self.problem, "parameter_names", None) or [
-            f"parameter {i + 1}" for i in range(self.params.shape[1])
-        ]
-        lines = [
-            f"Run of {self.optimizer!r}",
-            f"on {_name(self.problem)}",
-            "  step" + "".join(f"{name:>13}" for name in [*names, "loss"]),
-        ]
-        for row in _few(self.steps):
-            if row is None:
-                lines.append("   ...")
-                continue
-            values = [*self.params[row], self.losses[row]]
-            lines.append(f"{row:6}" + "".join(f"{value:13.4g}" for value in values))
-        return "\n".join([*lines, f"{self.status}: {self.message}"])
+        names = parameter_names(self.problem, self.params.shape[1])
+        shown = slice(0, 4) if len(names) > 5 else slice(None)
+        heads = ["step", *names[shown], *(["..."] if len(names) > 5 else []), "loss", "|gradient|"]
+        widths = [6, *(max(12, len(head) + 2) for head in heads[1:])]
+        lines = ["".join(f"{head:>{width}}" for head, width in zip(heads, widths, strict=True))]
+        for step in self.snapshots(_milestones(self.steps)):
+            slope = float(step.gradient @ step.gradient) ** 0.5
+            cells = [str(step.index), *(f"{value:.4g}" for value in step.params[shown])]
+            cells += ["..."] if len(names) > 5 else []
+            cells += [f"{step.loss:.4g}", f"{slope:.4g}"]
+            lines.append("".join(f"{c:>{w}}" for c, w in zip(cells, widths, strict=True)))
+        table = "\n".join(lines)
+        return f"{self.optimizer!r}\non {self.problem!r}\n{table}\n{self.status}: {self.message}"
 
 
-def _name(problem: Problem) -> str:
-    plain = type(problem).__repr__ is object.__repr__
-    return type(problem).__name__ if plain else repr(problem)
+def _milestones(last: int) -> list[int]:
+    """Return all steps of a short run, and 0, 1, 2, 5, 10, 20, 50, ... of a long one.
 
-
-def _few(last: int) -> list[int | None]:
-    """Return the rows to show: all of a short run, the ends of a long one."""
-    if last <= 7:
+    >>> _milestones(60)
+    [0, 1, 2, 5, 10, 20, 50, 60]
+    """
+    if last <= 10:
         return list(range(last + 1))
-    return [0, 1, 2, 3, None, *range(last - 2, last + 1)]
+    rounds = [m * 10**e for e in range(len(str(last))) for m in (1, 2, 5)]
+    return [0, *(step for step in rounds if step < last), last]

@@ -1,16 +1,46 @@
-"""Figures of the course: each function draws one idea on matplotlib Axes and returns them.
+"""Every figure of the course, one function each. This is the only part that needs matplotlib.
 
-Every function takes `ax=None`, changes no global setting, labels its axes, and leaves in
-`ax.alt_text` a sentence that says what the figure shows, with the numbers it drew. The site puts
-that sentence where screen readers look; `describe` gives it to you.
+Each function takes `ax` (an Axes to draw on; by default a new figure of its own) and returns it.
+None touches global state. Each also writes `ax.alt_text`, a plain sentence that says what the
+figure shows, with its numbers; a page uses it as the alternative text, and `describe(ax)` returns
+it. Axes carry units when the problem knows them: build it with
+`gd.LinearRegression.from_dataset(cars)`.
 
-This is the one part of gdcore that needs matplotlib, and `import gdcore` does not import it.
+>>> import gdcore as gd
+>>> problem = gd.LinearRegression.from_dataset(gd.data.cars())
+>>> run = gd.descend(problem, learning_rate=0.01, steps=100)
+>>> ax = gd.figures.loss_curve(run)
+>>> gd.figures.describe(ax)
+'The loss falls from 303.7 at step 0 to 29.74 at step 100.'
 """
 
-from gdcore.figures.contours import contour
-from gdcore.figures.examples import data
-from gdcore.figures.loop import descent_loop
-from gdcore.figures.losses import loss_curve
-from gdcore.figures.style import describe
+from gdcore.figures.canvas import describe
+from gdcore.figures.curves import loss_curve
+from gdcore.figures.directions import batch_cloud, eigen_directions, gradient_field
+from gdcore.figures.loop import loop
+from gdcore.figures.maps import contour
+from gdcore.figures.models import fit, lines
+from gdcore.figures.panels import compare, snapshots
+from gdcore.figures.rates import stability
+from gdcore.figures.slices import chord, tangent
+from gdcore.figures.space import surface
+from gdcore.figures.squares import squares
 
-__all__ = ["contour", "data", "descent_loop", "describe", "loss_curve"]
+__all__ = [
+    "batch_cloud",
+    "chord",
+    "compare",
+    "contour",
+    "describe",
+    "eigen_directions",
+    "fit",
+    "gradient_field",
+    "lines",
+    "loop",
+    "loss_curve",
+    "snapshots",
+    "squares",
+    "stability",
+    "surface",
+    "tangent",
+]

@@ -1,82 +1,91 @@
-"""The loop of gradient descent, as a diagram."""
+"""The loop of gradient descent, drawn as a diagram."""
 
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
-from gdcore.figures.style import BLUE, FONT, INK, ORANGE, axes, say
+from gdcore.figures.canvas import BLUE, INK, ORANGE, SOFT, course_style, new_axes
 
-_WIDTH, _HEIGHT = 0.40, 0.22
-_BOXES = {  # where, what stands in bold, and what it means
-    "start": ((0.23, 0.86), "Start", "weight 0, bias 0"),
-    "loss": ((0.77, 0.86), "Calculate the loss", "how wrong is the line?"),
-    "direction": ((0.77, 0.50), "Find the direction", "the gradient: which way is up?"),
-    "step": ((0.23, 0.50), "Move a little", "learning rate × slope, downhill"),
-    "stop": ((0.77, 0.14), "Stop", "the loss no longer falls"),
-}
+_BOXES = (
+    ("Start", "weight and bias at zero, or near it", SOFT),
+    ("Calculate the loss", "how wrong are the predictions?", BLUE),
+    ("Find the gradient", "which way does the loss rise?", BLUE),
+    ("Take a small step", "the other way, by learning rate × gradient", BLUE),
+)
+_WIDTH, _HEIGHT, _PITCH = 7.0, 1.3, 1.95
 
 
-def descent_loop(*, ax: Axes | None = None) -> Axes:
-    """Draw the loop: start, calculate the loss, find the direction, move a little, repeat.
+def loop(*, ax: Axes | None = None) -> Axes:
+    """Draw the loop: start, calculate the loss, find the gradient, step, and again.
 
     Parameters
     ----------
-    ax : matplotlib.axes.Axes, optional
-        Where to draw; a new figure by default.
+    ax : Axes, optional
+        Where to draw.
 
     Returns
     -------
-    matplotlib.axes.Axes
-
-    Examples
-    --------
-    >>> import gdcore as gd
-    >>> ax = gd.figures.descent_loop()
+    Axes
 
     Notes
     -----
     Taught in lesson 4, "Take six steps".
     """
-    ax = axes(ax, size=(6.4, 3.6))
-    ax.set(xlim=(0, 1), ylim=(0, 1))
-    ax.set_axis_off()
-    for name, (centre, title, meaning) in _BOXES.items():
-        _box(ax, centre, title, meaning, BLUE if name in ("loss", "direction", "step") else INK)
-    half = _WIDTH / 2
-    _arrow(ax, (0.23 + half, 0.86), (0.77 - half, 0.86))
-    _arrow(ax, (0.83, 0.86 - _HEIGHT / 2), (0.83, 0.50 + _HEIGHT / 2))
-    _arrow(ax, (0.77 - half, 0.50), (0.23 + half, 0.50))
-    _arrow(ax, (0.30, 0.50 + _HEIGHT / 2), (0.63, 0.86 - _HEIGHT / 2), ORANGE)
-    ax.text(0.395, 0.665, "repeat", color=ORANGE, fontsize=FONT, ha="right", va="center")
-    _arrow(ax, (0.83, 0.50 - _HEIGHT / 2), (0.83, 0.14 + _HEIGHT / 2))
-    ax.text(0.81, 0.32, "flat", color=INK, fontsize=FONT, ha="right", va="center")
-    return say(
-        ax,
-        "Gradient descent as a loop. Start with weight 0 and bias 0. Calculate the loss. Find the "
-        "direction from the gradient. Move a little downhill, by learning rate times slope. "
-        "Repeat from calculating the loss, and stop when the loss no longer falls.",
-    )
+    with course_style():
+        ax = ax or new_axes(size=(6.4, 5.2))
+        tops = [-i * _PITCH for i in range(len(_BOXES))]
+        for top, (title, detail, colour) in zip(tops, _BOXES, strict=True):
+            _box(ax, top, title, detail, colour)
+        for top in tops[:-1]:
+            _arrow(ax, (_WIDTH / 2, top - _HEIGHT), (_WIDTH / 2, top - _PITCH), SOFT)
+        _repeat(ax, tops[-1] - _HEIGHT / 2, tops[1] - _HEIGHT / 2)
+        ax.set(xlim=(-0.15, 9.6), ylim=(tops[-1] - _HEIGHT - 0.15, 0.15))
+        ax.set_axis_off()
+        ax.alt_text = (
+            "A loop of three steps. Start with weight and bias at zero, or near it. Calculate the "
+            "loss; find the gradient; take a small step the other way, by learning rate times "
+            "gradient. Then calculate the loss again, and repeat until it stops falling."
+        )
+    return ax
 
 
-def _box(ax: Axes, centre: tuple[float, float], title: str, meaning: str, colour: str) -> None:
-    x, y = centre
+def _box(ax: Axes, top: float, title: str, detail: str, colour: str) -> None:
     ax.add_patch(
         FancyBboxPatch(
-            (x - _WIDTH / 2, y - _HEIGHT / 2),
-            _WIDTH,
-            _HEIGHT,
-            boxstyle="round,pad=0,rounding_size=0.03",
+            (0.1, top - _HEIGHT + 0.1),
+            _WIDTH - 0.2,
+            _HEIGHT - 0.2,
+            boxstyle="round,pad=0.1,rounding_size=0.2",
             facecolor="none",
             edgecolor=colour,
-            linewidth=1.6,
+            linewidth=2,
         )
     )
-    ax.text(x, y + 0.04, title, ha="center", va="center", fontsize=FONT + 1, weight="bold")
-    ax.text(x, y - 0.05, meaning, ha="center", va="center", fontsize=FONT - 1)
+    middle = _WIDTH / 2
+    ax.text(middle, top - 0.43, title, ha="center", va="center", fontsize=15, weight="bold")
+    ax.text(middle, top - 0.92, detail, ha="center", va="center", fontsize=12.5, color=INK)
 
 
-def _arrow(ax: Axes, tail: tuple[float, float], head: tuple[float, float], colour=INK) -> None:
+def _arrow(ax: Axes, tail: tuple[float, float], head: tuple[float, float], colour: str) -> None:
     ax.add_patch(
         FancyArrowPatch(
-            tail, head, arrowstyle="-|>", mutation_scale=14, linewidth=1.6, color=colour
+            tail, head, arrowstyle="-|>", mutation_scale=18, linewidth=2, color=colour, shrinkA=0
         )
+    )
+
+
+def _repeat(ax: Axes, low: float, high: float) -> None:
+    """Draw the way back, from the last box to the second, around the right side."""
+    out = _WIDTH + 0.9
+    ax.plot([_WIDTH, out, out], [low, low, high], color=ORANGE, linewidth=2)
+    _arrow(ax, (out, high), (_WIDTH, high), ORANGE)
+    ax.text(
+        out + 0.25,
+        (low + high) / 2,
+        "Repeat until the\nloss stops falling",
+        rotation=270,
+        ha="left",
+        va="center",
+        fontsize=14,
+        weight="bold",
+        linespacing=1.3,
     )

@@ -5,17 +5,34 @@ The design matrix A is x with a column of ones for the bias. With s = A @ params
 `A.T @ loss.slope(s, y) / n`, the Hessian `A.T @ diag(loss.curvature(s, y)) @ A / n`.
 """
 
+import warnings
 from collections.abc import Callable, Iterator
 from typing import ClassVar, Self
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gdcore._checks import Array, as_examples, as_params
+from gdcore._checks import Array, as_examples, as_floats, as_params
 from gdcore.data import Dataset
 from gdcore.losses import Loss
 
-_CHUNK = 2**22  # numbers in one temporary array: 32 MB
+_CHUNK = 2**18  # numbers in one temporary array: 2 MB, which stays in a cache
+
+
+class NotUniqueWarning(UserWarning):
+    """Many parameters share the lowest loss, and one of them was returned."""
+
+
+def warn_if_not_unique(rank: int, size: int) -> None:
+    """Warn the caller's caller if the examples determine fewer than all parameters."""
+    if rank < size:
+        warnings.warn(
+            f"the minimum is not unique: of {size} parameters the examples determine only {rank} "
+            "(a feature is constant, a combination of others, or there are too few examples); "
+            "returning the solution nearest to zero",
+            NotUniqueWarning,
+            stacklevel=3,
+        )
 
 
 class Regression:
@@ -36,13 +53,13 @@ class Regression:
     def _fill(self, design: Array, labels: Array, loss: Loss) -> None:
         design.flags.writeable = labels.flags.writeable = False
         self.design, self.y, self.loss_function = design, labels, loss
-        self.labels = ("feature x", "label y")
+        self.labels, self.units = ("feature x", "label y"), ("", "")
 
     @classmethod
     def from_dataset(cls, dataset: Dataset, **options: object) -> Self:
         """Return the problem of a `Dataset`; figures then label their axes with its units."""
         problem = cls(dataset.x, dataset.y, **options)
-        problem.labels = (dataset.x_label, dataset.y_label)
+        problem.labels, problem.units = (dataset.x_label, dataset.y_label), dataset.units
         return problem
 
     @property
@@ -57,19 +74,48 @@ class Regression:
         return ("weight", "bias") if d == 1 else (*(f"weight {i + 1}" for i in range(d)), "bias")
 
     @property
+    def parameter_labels(self) -> tuple[str, ...]:
+        """The parameters with their units, for an axis; a weight is in units of y per unit of x."""
+        x_unit, y_unit = self.units
+        if not y_unit:
+            return self.parameter_names
+        *weights, bias = self.parameter_names
+        per = f"{y_unit} per {x_unit}" if x_unit else y_unit
+        return (*(f"{weight} ({per})" for weight in weights), f"{bias} ({y_unit})")
+
+    @property
     def start(self) -> Array:
         """Where descent begins unless told otherwise: all parameters zero."""
         return np.zeros(self.design.shape[1])
 
+    def __repr__(self) -> str:
+        n, p = self.design.shape
+        features = "1 feature" if p == 2 else f"{p - 1} features"
+        name = getattr(self.loss_function, "name", type(self.loss_function).__name__)
+        return f"{type(self).__name__}({n} examples, {features}, loss={name!r})"
+
     def __len__(self) -> int:
         return len(self.y)
+
+    def scores(self, params: ArrayLike, x: ArrayLike | None = None) -> Array:
+        """Return `x @ weights + bias` for each row of `x`, by default the examples, shape (n,)."""
+        point = as_params(params, self.parameter_names)
+        if x is None:
+            return point @ self.design.T
+        features = as_floats("x", x)
+        d = self.design.shape[1] - 1
+        if features.ndim < 2 and d == 1:
+            features = features[..., np.newaxis]
+        if features.shape[-1:] != (d,):
+            raise ValueError(f"x must have {d} features in each row, got shape {np.shape(x)}")
+        return features @ point[:-1] + point[-1]
 
     def loss(self, params: ArrayLike) -> float | Array:
         """Return the mean loss at `params`: shape (d + 1,) -> float, (..., d + 1) -> (...)."""
         points = as_params(params, self.parameter_names)
         if points.ndim == 1:
-            return self._mean(points)
-        return self._over_grid(self._mean, points)
+            return self._mean(self.design @ points)
+        return self._over_grid(self._means, points)
 
     def gradient(self, params: ArrayLike) -> Array:
         """Return the slope of the loss along each parameter, in the shape of `params`.
@@ -78,7 +124,7 @@ class Regression:
         """
         points = as_params(params, self.parameter_names)
         if points.ndim == 1:
-            return self._slopes(points)
+            return self.loss_and_gradient(points)[1]
         return self._over_grid(self._slopes, points)
 
     def hessian(self, params: ArrayLike) -> Array:
@@ -93,24 +139,28 @@ class Regression:
     def loss_and_gradient(self, params: Array) -> tuple[float, Array]:
         """Return both at one float64 point from one pass over the data, without any checks."""
         scores = self.design @ params
-        n = len(self.y)
-        loss = np.add.reduce(self.loss_function.value(scores, self.y)) / n
-        return float(loss), (self.loss_function.slope(scores, self.y) @ self.design) / n
+        slopes = self.loss_function.slope(scores, self.y)
+        return self._mean(scores), slopes @ self.design / len(self.y)
 
     def subset(self, rows: ArrayLike) -> Self:
         """Return the same problem on some of its examples, by index: a mini-batch."""
         part = object.__new__(type(self))
         part._fill(self.design[rows], self.y[rows], self.loss_function)
-        part.labels = self.labels
+        part.labels, part.units = self.labels, self.units
         return part
 
-    def _mean(self, points: Array) -> float | Array:
-        costs = self.loss_function.value(points @ self.design.T, self.y)
-        return float(costs.mean()) if costs.ndim == 1 else costs.mean(axis=-1)
+    def _mean(self, scores: Array) -> float:
+        return float(np.add.reduce(self.loss_function.value(scores, self.y)) / len(self.y))
+
+    # Examples go down and points across: sums along the long axis are the fast ones.
+    def _means(self, points: Array) -> Array:
+        scores = self.design @ points.T
+        return self.loss_function.value(scores, self.y[:, np.newaxis]).mean(axis=0)
 
     def _slopes(self, points: Array) -> Array:
-        slopes = self.loss_function.slope(points @ self.design.T, self.y)
-        return slopes @ self.design / len(self.y)
+        scores = self.design @ points.T
+        slopes = self.loss_function.slope(scores, self.y[:, np.newaxis])
+        return slopes.T @ self.design / len(self.y)
 
     def _curvatures(self, point: Array) -> Array:
         curvature = self.loss_function.curvature(self.design @ point, self.y)

@@ -30,7 +30,7 @@ def shared(browser: Browser, site_url: str) -> Lesson:
 def table(learning_rate: float) -> str:
     """What the six-row cell prints, from CPython."""
     cars = gd.data.cars()
-    problem = gd.LinearRegression(cars.x, cars.y)
+    problem = gd.LinearRegression.from_dataset(cars)
     run = gd.descend(problem, start=[0, 0], learning_rate=learning_rate, steps=5)
     rows = [
         f"{row:3} {weight:8.2f} {bias:7.2f} {loss:8.2f}"
@@ -63,7 +63,7 @@ def shown(cell: Cell) -> dict:
           figures: [...region.querySelectorAll("svg")].map((svg) => ({
             words: svg.getAttribute("aria-label"),
             data: [...svg.querySelectorAll("path")]
-              .filter((path) => /#(0072b2|d55e00|222222)/.test(path.getAttribute("stroke") ?? ""))
+              .filter((path) => /#(0072b2|d55e00|009e73)/.test(path.getAttribute("stroke") ?? ""))
               .map((path) => path.getAttribute("d")),
           })),
         })"""

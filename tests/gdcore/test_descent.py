@@ -106,7 +106,7 @@ def test_divergence_is_a_result_without_a_warning(problem):
     run = gd.descend(problem, [0, 0], learning_rate=1.0, steps=5000)
     assert run.status == "diverged"
     assert run.steps < 5000
-    assert not np.isfinite(run.losses[-1])
+    assert run.losses[-1] > 1e6 * run.losses[0]
 
 
 def test_a_readers_own_class_is_a_problem():
@@ -144,7 +144,7 @@ def test_snapshots_are_rows_of_the_run(problem):
     first, last = run.snapshots([0, 10])
     assert (first.index, last.index) == (0, 10)
     np.testing.assert_array_equal(last.params, run.params[10])
-    with pytest.raises(ValueError, match="at must hold steps from 0 to 10, got 11"):
+    with pytest.raises(ValueError, match="step must be at most 10, the last of this run, got 11"):
         run.snapshots([11])
 
 

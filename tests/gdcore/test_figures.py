@@ -18,21 +18,21 @@ def _close():
 @pytest.fixture(scope="module")
 def run():
     cars = gd.data.cars()
-    problem = gd.LinearRegression(cars.x, cars.y)
+    problem = gd.LinearRegression.from_dataset(cars)
     return gd.descend(problem, start=[0, 0], learning_rate=0.01, steps=5)
 
 
 def all_figures(run):
     cars = gd.data.cars()
     return {
-        "data": lambda ax: gd.figures.data(cars, line=[-4.57, 33.59], ax=ax),
-        "contour": lambda ax: gd.figures.contour(run, ax=ax),
-        "loss_curve": lambda ax: gd.figures.loss_curve(run, marks=[0, 5], ax=ax),
-        "descent_loop": lambda ax: gd.figures.descent_loop(ax=ax),
+        "fit": lambda ax: gd.figures.fit(cars, [-4.57, 33.59], ax=ax),
+        "contour": lambda ax: gd.figures.contour(run.problem, run, ax=ax),
+        "loss_curve": lambda ax: gd.figures.loss_curve(run, snapshots=[0, 5], ax=ax),
+        "loop": lambda ax: gd.figures.loop(ax=ax),
     }
 
 
-@pytest.mark.parametrize("name", ["data", "contour", "loss_curve", "descent_loop"])
+@pytest.mark.parametrize("name", ["fit", "contour", "loss_curve", "loop"])
 def test_it_draws_on_the_axes_it_is_given_and_touches_nothing_else(run, name):
     settings = dict(mpl.rcParams)
     _, ax = plt.subplots()
@@ -43,11 +43,10 @@ def test_it_draws_on_the_axes_it_is_given_and_touches_nothing_else(run, name):
 
 
 def test_the_cars_have_units_on_their_axes_and_numbers_in_words():
-    ax = gd.figures.data(gd.data.cars(), line=(0, 0))
+    ax = gd.figures.fit(gd.data.cars(), (0, 0))
     assert ax.get_xlabel() == "weight (1000 lb)"
     assert ax.get_ylabel() == "miles per gallon"
-    assert "mean squared error of 303.71" in gd.figures.describe(ax)
-    assert "loss 303.71" in ax.get_title(loc="left")
+    assert "misses them by 17.14 on average, at most by 24" in gd.figures.describe(ax)
 
 
 def test_the_curve_is_the_runs_losses(run):
@@ -56,33 +55,33 @@ def test_the_curve_is_the_runs_losses(run):
 
 
 def test_several_runs_differ_in_more_than_colour(run):
-    ax = gd.figures.loss_curve({"slow": run, "fast": run}, scale="log")
+    ax = gd.figures.loss_curve(run, run, labels=["slow", "fast"], log=True)
     assert len({line.get_linestyle() for line in ax.lines}) == 2
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["slow", "fast"]
     assert ax.get_yscale() == "log"
-    assert "The loss of slow falls" in gd.figures.describe(ax)
+    assert "slow: the loss falls from 303.7" in gd.figures.describe(ax)
 
 
 def test_the_path_is_the_runs_params(run):
-    ax = gd.figures.contour(run)
+    ax = gd.figures.contour(run.problem, run)
     np.testing.assert_array_equal(ax.lines[0].get_xydata(), run.params)
-    assert "weight 3.40 and bias 1.01" in gd.figures.describe(ax)
+    assert "from (0, 0) to (3.396, 1.015) in 5 steps" in gd.figures.describe(ax)
 
 
 def test_a_diverged_run_can_be_drawn():
     cars = gd.data.cars()
     run = gd.descend(gd.LinearRegression(cars.x, cars.y), [0, 0], 1.0, steps=300)
-    gd.figures.contour(run).figure.canvas.draw()
+    gd.figures.contour(run.problem, run).figure.canvas.draw()
     gd.figures.loss_curve(run).figure.canvas.draw()
 
 
 @pytest.mark.parametrize(
     ("draw", "said"),
     [
-        (lambda run: gd.figures.loss_curve(run, scale="cubic"), "scale must be 'linear' or 'log'"),
-        (lambda run: gd.figures.loss_curve({}), "runs must hold at least one run"),
-        (lambda run: gd.figures.loss_curve(run, marks=[9]), "at must hold steps from 0 to 5"),
-        (lambda run: gd.figures.data(gd.data.cars(), line=[1]), "line must be a weight and a bias"),
+        (lambda run: gd.figures.loss_curve(), "run"),
+        (lambda run: gd.figures.loss_curve(run, run, labels=["one"]), "label"),
+        (lambda run: gd.figures.loss_curve(run, snapshots=[9]), "at most 5"),
+        (lambda run: gd.figures.fit(gd.data.cars(), [1]), "weight and a bias|2 entries|params"),
     ],
 )
 def test_what_does_not_fit_is_named(run, draw, said):

@@ -4,12 +4,19 @@ import asyncio
 import re
 from xml.etree import ElementTree
 
+import matplotlib as mpl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from livecells.page.palette import both_palettes
 from livecells.page.runner import Runner
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _backend():
+    mpl.use("module://livecells.page.backend")  # another module's tests may have switched it
+
 
 PLOT = "import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nline = ax.plot([1, 2], [3, 5])\n"
 

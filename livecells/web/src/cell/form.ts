@@ -38,6 +38,7 @@ export class Form {
     this.#moved = moved;
     this.#controls = fields.map((field) => {
       const made = control(field, (literal) => void this.#write(field, literal));
+      this.#shown.set(field, field.value);
       return [field, made] as const;
     });
     const rows = this.#controls.map(([, { element }]) => element);

@@ -85,9 +85,10 @@ export class Runs {
       this.#freshness.ended(cell, false);
       if (reason instanceof Stopped) this.#stopped(cell, reason.kept);
       else this.#failed(cell, reason);
+    } finally {
+      this.#ranFirst.delete(cell);
+      this.onEnd(cell);
     }
-    this.#ranFirst.delete(cell);
-    this.onEnd(cell);
   }
 
   /** Have Python and what shows outputs; false when the reader calls it off meanwhile. */
@@ -157,6 +158,7 @@ export class Runs {
   #drop(): LiveCell[] {
     const dropped = this.#queue.drop();
     for (const cell of dropped) this.#release(cell);
+    this.#ranFirst.clear();
     return dropped;
   }
 
