@@ -31,6 +31,7 @@ async function boot({ manifest, interrupt }: Extract<ToWorker, { type: "boot" }>
   try {
     session = await PythonSession.start(new URL(manifest), interrupt, report);
     tell({ type: "ready" });
+    session.warmUp().catch(() => {}); // the import that needs it will tell
   } catch (reason) {
     tell({ type: "broken", ...bootFailure(reason) });
   }
@@ -43,6 +44,7 @@ async function run({ run, cell, source }: Extract<ToWorker, { type: "run" }>): P
     tell({ type: "output", run, output }),
   );
   tell({ type: "finished", run, outcome, seconds: (performance.now() - start) / 1000 });
+  session.fetchLater().catch(() => {}); // as above
 }
 
 async function answer({ id, question }: Extract<ToWorker, { type: "ask" }>): Promise<void> {

@@ -1,4 +1,5 @@
-import { bootPython } from "../boot/boot.ts";
+import type { PyodideInterface } from "pyodide";
+import { bootPython, fetchLater, warmUp } from "../boot/boot.ts";
 import type { Answer, Outcome, Output, Progress, Question } from "../protocol.ts";
 
 /** The functions of livecells.page.session, as the worker sees them. */
@@ -14,8 +15,13 @@ export class PythonSession {
   readonly #session: PageSession;
   #listen: (output: Output) => void = () => {};
 
-  private constructor(open: (post: (json: string) => void) => PageSession) {
-    this.#session = open((json) => this.#listen(JSON.parse(json)));
+  readonly #pyodide: PyodideInterface;
+  readonly #calledOff = new AbortController();
+
+  private constructor(pyodide: PyodideInterface) {
+    this.#pyodide = pyodide;
+    const post = (json: string) => this.#listen(JSON.parse(json));
+    this.#session = pyodide.pyimport("livecells.page.session").Session(post);
   }
 
   static async start(
@@ -25,12 +31,23 @@ export class PythonSession {
   ): Promise<PythonSession> {
     const pyodide = await bootPython(manifest, report);
     if (interrupt) pyodide.setInterruptBuffer(interrupt);
-    return new PythonSession(pyodide.pyimport("livecells.page.session").Session);
+    return new PythonSession(pyodide);
+  }
+
+  /** Import what lessons use, until the reader wants something run. */
+  async warmUp(): Promise<void> {
+    await warmUp(this.#pyodide, this.#calledOff.signal);
   }
 
   async run(source: string, name: string, listen: (output: Output) => void): Promise<Outcome> {
+    this.#calledOff.abort();
     this.#listen = listen;
     return this.#session.run(source, name);
+  }
+
+  /** Fetch what the start left out, now that nobody waits. */
+  async fetchLater(): Promise<void> {
+    await fetchLater(this.#pyodide);
   }
 
   async ask(question: Question): Promise<Answer> {
