@@ -1,23 +1,22 @@
 """The loop: look at the loss and the gradient, step, repeat.
 
 `iterate` is the loop itself, one step at a time and without an end. `descend` walks it, writes
-down what it sees, and knows when to stop.
+down what it sees, and stops when there is a reason to.
 """
 
-import math
 from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from gdcore._checks import Array
-from gdcore.looking import Look, LossesOf, looker, method_of, starting_point
 from gdcore.batches import Rng
+from gdcore.looking import Look, LossesOf, looker, method_of, starting_point
 from gdcore.optimizers import Optimizer
 from gdcore.problems.base import Problem
 from gdcore.run import Run, Step
 from gdcore.schedules import LearningRate
-from gdcore.stopping import Limits, Verdict, converged, diverged, out_of_steps
+from gdcore.stopping import Limits, Reason, explain, limits_of
 
 
 def iterate(
@@ -82,7 +81,7 @@ def descend(
     rng: Rng | None = None,
     losses_of: LossesOf = "all",
     gradient_tolerance: float | None = None,
-    loss_tolerance: float = 0.0,
+    loss_tolerance: float | None = None,
 ) -> Run:
     """Minimise a problem by gradient descent and return all that happened on the way.
 
@@ -96,34 +95,35 @@ def descend(
     start : array_like, shape (d,), optional
         The first params; by default `problem.start`.
     learning_rate : float or schedule
-        How far to step per unit of slope, above 0; or give an `optimizer`.
+        How far to step per unit of slope, above 0. Or give an `optimizer`.
     steps : int
         How many updates to make at most.
-    optimizer : Optimizer, optional
+    optimizer : Optimizer
         One of `gdcore.optimizers`, instead of a learning rate.
     batch_size : int, optional
-        Compute each gradient on that many examples, drawn at random; all examples by default.
+        Compute each gradient on that many examples, drawn at random; by default on all.
     rng : numpy.random.Generator or int
-        Where the randomness of batches comes from; needed with `batch_size`.
+        Where the randomness of the batches comes from (an int is a seed); needed with batches.
     losses_of : {"all", "batch"}
-        With batches: record the loss over all examples, or over the batch only (much cheaper on
-        large data, but noisy).
-    gradient_tolerance : float
-        Converged when the gradient is at most this long. Default 1e-8; never with batches, whose
-        gradients are only estimates.
-    loss_tolerance : float
-        Converged when one step changes the loss by at most this much; 0, the default, is never.
+        With batches: record the loss over all examples, or over the batch alone, which is much
+        cheaper on large data, but noisy.
+    gradient_tolerance : float, optional
+        Converged when the gradient is at most this long: by default 1e-8, or never with batches,
+        whose gradients are only estimates.
+    loss_tolerance : float, optional
+        Converged when one step changes the loss by at most this much; by default never.
 
     Returns
     -------
     Run
-        `params` of shape (steps + 1, d), `losses` of shape (steps + 1,), and why it stopped:
-        `status` is "step limit", "converged" or "diverged". With fewer rows if it stopped early.
+        `params` of shape (steps + 1, d) with the start in row 0, `losses` of shape (steps + 1,),
+        fewer rows if it stopped early; `status`, "step limit", "converged" or "diverged", and
+        `message`, the reason in words.
 
     Raises
     ------
     ValueError, TypeError
-        If an argument does not fit; the message says what would. Divergence is no error.
+        If an argument doesn't fit; the message says what would. Divergence is not an error.
 
     Examples
     --------
@@ -136,28 +136,38 @@ def descend(
 
     Notes
     -----
-    Taught in lesson 4, "Take six steps".
+    Taught in lesson 4, "Take six steps". Source: Nocedal and Wright, *Numerical Optimization*,
+    2006, chapter 2, https://doi.org/10.1007/978-0-387-40065-5.
     """
     look = looker(problem, batch_size, rng, losses_of)
     point, method = starting_point(problem, start), method_of(learning_rate, optimizer)
     limits = limits_of(steps, batch_size, gradient_tolerance, loss_tolerance)
     history, reason = _record(_loop(look, point, method), point.size, limits)
-    status, message = reason.explain(history, limits)
-    return Run(problem, method, *history, status, message)
+    status, message = explain(reason, history["losses"], history["gradients"][-1], limits)
+    return Run(problem, method, **history, status=status, message=message)
 
 
-def _record(walk: Iterator[Step], size: int, limits: Limits) -> tuple[History, Reason]:
-    """Write down each step until there is a reason to stop."""
+def _record(walk: Iterator[Step], size: int, limits: Limits) -> tuple[dict[str, Array], Reason]:
+    """Write down one step after the other until there is a reason to stop."""
     rows = limits.steps + 1
     params, gradients = np.empty((rows, size)), np.empty((rows, size))
     losses, epochs = np.empty(rows), np.empty(rows)
+    reached = limits.watch()
     with np.errstate(over="ignore", invalid="ignore"):  # divergence is a result, not an accident
         for index, here, loss, gradient, epoch in walk:
             params[index] = here
             losses[index] = loss
             gradients[index] = gradient
             epochs[index] = epoch
-            if reason := limits.reached(index, loss, gradient):
+            reason = reached(index, loss, gradient)
+            if reason:
                 break
-    kept = slice(0, index + 1)
-    return History(params[kept].copy(), ...
+    history = {"params": params, "losses": losses, "gradients": gradients, "epochs": epochs}
+    return {name: _kept(array, index + 1) for name, array in history.items()}, reason
+
+
+def _kept(array: Array, rows: int) -> Array:
+    """Return the rows that were used, read-only, without holding on to the rest."""
+    kept = array if rows == len(array) else array[:rows].copy()
+    kept.flags.writeable = False
+    return kept

@@ -16,9 +16,7 @@ type LossesOf = Literal["all", "batch"]
 type Look = Callable[[Array], tuple[float, Array, float]]  # params -> loss, gradient, next epoch
 
 
-def looker(
-    problem: Problem, batch_size: int | None, rng: Rng | None, losses_of: LossesOf
-) -> Look:
+def looker(problem: Problem, batch_size: int | None, rng: Rng | None, losses_of: LossesOf) -> Look:
     """Return the function that looks at all examples, or at the next batch of them."""
     if losses_of not in ("all", "batch"):
         raise ValueError(f"losses_of must be 'all' or 'batch', got {losses_of!r}")
@@ -44,7 +42,7 @@ def starting_point(problem: Problem, start: ArrayLike | None) -> Array:
     if own is not None and point.shape != np.shape(own):
         names = getattr(problem, "parameter_names", ())
         raise ValueError(
-            f"start must have {len(own)} entries{f' ({', '.join(names)})' if names else ''}, "
+            f"start must have {len(own)} entries{f' ({", ".join(names)})' if names else ''}, "
             f"got {point.size}"
         )
     return point
@@ -73,7 +71,8 @@ def _at_all(problem: Problem) -> Look:
     def look(params: Array) -> tuple[float, Array, float]:
         nonlocal epoch
         epoch += 1
-        return *evaluate(params), epoch
+        loss, gradient = evaluate(params)
+        return loss, gradient, epoch
 
     return look
 

@@ -36,13 +36,13 @@ class Regression:
     def _fill(self, design: Array, labels: Array, loss: Loss) -> None:
         design.flags.writeable = labels.flags.writeable = False
         self.design, self.y, self.loss_function = design, labels, loss
-        self.labels = ("feature x", "label y")
+        self.labels, self.units = ("feature x", "label y"), ("", "")
 
     @classmethod
     def from_dataset(cls, dataset: Dataset, **options: object) -> Self:
         """Return the problem of a `Dataset`; figures then label their axes with its units."""
         problem = cls(dataset.x, dataset.y, **options)
-        problem.labels = (dataset.x_label, dataset.y_label)
+        problem.labels, problem.units = (dataset.x_label, dataset.y_label), dataset.units
         return problem
 
     @property
@@ -55,6 +55,16 @@ class Regression:
         """What the parameters are called, in order: weights first, the bias last."""
         d = self.design.shape[1] - 1
         return ("weight", "bias") if d == 1 else (*(f"weight {i + 1}" for i in range(d)), "bias")
+
+    @property
+    def parameter_labels(self) -> tuple[str, ...]:
+        """The parameters with their units, for an axis; a weight is in units of y per unit of x."""
+        x_unit, y_unit = self.units
+        if not y_unit:
+            return self.parameter_names
+        *weights, bias = self.parameter_names
+        per = f"{y_unit} per {x_unit}" if x_unit else y_unit
+        return (*(f"{weight} ({per})" for weight in weights), f"{bias} ({y_unit})")
 
     @property
     def start(self) -> Array:
@@ -101,7 +111,7 @@ class Regression:
         """Return the same problem on some of its examples, by index: a mini-batch."""
         part = object.__new__(type(self))
         part._fill(self.design[rows], self.y[rows], self.loss_function)
-        part.labels = self.labels
+        part.labels, part.units = self.labels, self.units
         return part
 
     def _mean(self, points: Array) -> float | Array:
