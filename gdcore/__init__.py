@@ -13,30 +13,52 @@ array([303.71, 170.84, 103.17,  68.7 ,  51.13,  42.17])
 from importlib import import_module
 from types import ModuleType
 
-from gdcore import data, gradients, losses, optimizers, problems
+from gdcore import (
+    convexity,
+    data,
+    diagnostics,
+    gradients,
+    line_search,
+    losses,
+    optimizers,
+    problems,
+    scaling,
+    schedules,
+)
+from gdcore.batches import batches
 from gdcore.data import Dataset
-from gdcore.descent import Step, descend, iterate
+from gdcore.descent import descend, iterate
+from gdcore.diagnostics import diagnose
 from gdcore.gradients import check_gradient
-from gdcore.problems import LinearRegression, Problem
-from gdcore.run import Run
+from gdcore.problems import LinearRegression, LogisticRegression, Problem, Quadratic
+from gdcore.run import Run, Step
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Dataset",
     "LinearRegression",
+    "LogisticRegression",
     "Problem",
+    "Quadratic",
     "Run",
     "Step",
+    "batches",
     "check_gradient",
+    "convexity",
     "data",
     "descend",
+    "diagnose",
+    "diagnostics",
     "figures",
     "gradients",
     "iterate",
+    "line_search",
     "losses",
     "optimizers",
     "problems",
+    "scaling",
+    "schedules",
 ]
 
 

@@ -54,6 +54,33 @@ def numerical_gradient(
     return (above - below) / (2 * steps)
 
 
+def numerical_hessian(problem: Problem, params: ArrayLike, h: float = 1e-5) -> Array:
+    """Return the Hessian of a problem by central differences of its gradient, shape (d, d).
+
+    Made symmetric, as a Hessian is, by taking the mean with its transpose.
+
+    Examples
+    --------
+    >>> import gdcore as gd
+    >>> numerical_hessian(gd.problems.saddle, [1.0, 2.0]).round(6)
+    array([[ 2.,  0.],
+           [ 0., -2.]])
+
+    Notes
+    -----
+    Taught in lesson 6, "See the bowl". Source: Nocedal and Wright, *Numerical Optimization*,
+    2006, section 8.1, https://doi.org/10.1007/978-0-387-40065-5.
+    """
+    point = as_vector("params", params)
+    steps = positive("h", h) * np.maximum(1.0, np.abs(point))
+    rows = [
+        (np.asarray(problem.gradient(point + move)) - np.asarray(problem.gradient(point - move)))
+        / (2 * step)
+        for move, step in zip(np.diag(steps), steps, strict=True)
+    ]
+    return (np.array(rows) + np.transpose(rows)) / 2
+
+
 def check_gradient(problem: Problem, params: ArrayLike, h: float = 1e-5) -> float:
     """Return how far `problem.gradient` is from the slopes measured by central differences.
 

@@ -21,6 +21,8 @@ def looker(problem: Problem, batch_size: int | None, rng: Rng | None, losses_of:
     if losses_of not in ("all", "batch"):
         raise ValueError(f"losses_of must be 'all' or 'batch', got {losses_of!r}")
     if batch_size is None:
+        if losses_of == "batch":
+            raise ValueError("losses_of='batch' needs a batch_size, got batch_size=None")
         return _at_all(problem)
     if not (hasattr(problem, "subset") and hasattr(problem, "__len__")):
         raise TypeError(

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from gdcore._checks import Array, as_finite, positive
+from gdcore._checks import Array, positive
+from gdcore.metrics import mae, mse, rmse
+
+__all__ = ["Absolute", "Huber", "Log", "Loss", "Squared", "by_name", "mae", "mse", "rmse"]
 
 
 class Loss(Protocol):
@@ -144,6 +146,41 @@ class Huber:
         return np.where(np.abs(prediction - label) <= self.delta, 2.0, 0.0)
 
 
+@dataclass(frozen=True)
+class Log:
+    """Log loss: minus the logarithm of the probability that was given to the true class.
+
+    The prediction is a score s, any number; the model says class 1 has the probability
+    `1 / (1 + exp(-s))`. With label 0 or 1 and margin `m = s` for class 1, `m = -s` for class 0,
+    the cost is `log(1 + exp(-m))`, computed so that no margin is too large.
+
+    Examples
+    --------
+    >>> Log().value(np.array([0.0, 1000.0, -1000.0]), np.ones(3)).round(4)
+    array([6.931e-01, 0.000e+00, 1.000e+03])
+
+    Notes
+    -----
+    Taught in lesson 6, "See the bowl". Source: Hastie, Tibshirani and Friedman, *The Elements of
+    Statistical Learning*, 2009, section 4.4.1, https://doi.org/10.1007/978-0-387-84858-7.
+    """
+
+    name: ClassVar[str] = "log"
+
+    def value(self, prediction: Array, label: Array) -> Array:
+        """Return `log(1 + exp(-m))`."""
+        return np.logaddexp(0, (1 - 2 * label) * prediction)
+
+    def slope(self, prediction: Array, label: Array) -> Array:
+        """Return the probability of class 1 minus the label."""
+        sign = 2 * label - 1
+        return -sign * np.exp(-np.logaddexp(0, sign * prediction))
+
+    def curvature(self, prediction: Array, label: Array) -> Array:
+        """Return `p * (1 - p)` for the probability p: at most 1/4, at score 0."""
+        return np.exp(-np.logaddexp(0, prediction) - np.logaddexp(0, -prediction))
+
+
 _BY_NAME: dict[str, Loss] = {"mse": Squared(), "mae": Absolute(), "huber": Huber()}
 
 
@@ -159,40 +196,3 @@ def by_name(loss: str | Loss) -> Loss:
         names = ", ".join(repr(name) for name in _BY_NAME)
         raise ValueError(f"loss must be one of {names} or an object of gd.losses, got {loss!r}")
     return _BY_NAME[loss]
-
-
-def mse(prediction: ArrayLike, label: ArrayLike) -> float:
-    """Return the mean squared error, in squared units of the label.
-
-    >>> mse([20, 17], [18, 16])
-    2.5
-    """
-    return float(np.mean(Squared().value(*_pair(prediction, label))))
-
-
-def rmse(prediction: ArrayLike, label: ArrayLike) -> float:
-    """Return the root of the mean squared error, in units of the label.
-
-    >>> round(rmse([20, 17], [18, 16]), 3)
-    1.581
-    """
-    return mse(prediction, label) ** 0.5
-
-
-def mae(prediction: ArrayLike, label: ArrayLike) -> float:
-    """Return the mean absolute error, in units of the label.
-
-    >>> mae([20, 17], [18, 16])
-    1.5
-    """
-    return float(np.mean(Absolute().value(*_pair(prediction, label))))
-
-
-def _pair(prediction: ArrayLike, label: ArrayLike) -> tuple[Array, Array]:
-    predictions, labels = as_finite("prediction", prediction), as_finite("label", label)
-    if predictions.shape != labels.shape or labels.size == 0:
-        raise ValueError(
-            "prediction and label must have the same, non-empty shape, "
-            f"got {predictions.shape} and {labels.shape}"
-        )
-    return predictions, labels

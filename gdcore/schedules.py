@@ -1,14 +1,145 @@
 """Learning rates that change with the step: a schedule is a function of the step.
 
 `schedule(0)` is the learning rate of the first update. Give a schedule wherever a learning rate
-is asked for. Each also takes an array of steps, to draw it.
+is asked for; your own function of the step works as well. Those here also take an array of steps,
+to draw them. All are taught in lesson 7, "Choose a learning rate".
+
+>>> import numpy as np
+>>> Exponential(0.1, decay=0.5)(np.arange(3))
+array([0.1  , 0.05 , 0.025])
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from gdcore._checks import positive
+import numpy as np
+from numpy.typing import ArrayLike
+
+from gdcore._checks import Array, not_negative, positive, whole
 
 type LearningRate = float | Callable[[int], float]
+
+
+@dataclass(frozen=True)
+class Constant:
+    """The same learning rate at every step: `initial`.
+
+    >>> Constant(0.1)(1000)
+    0.1
+    """
+
+    initial: float
+
+    def __post_init__(self) -> None:
+        positive("initial", self.initial)
+
+    def __call__(self, step: ArrayLike) -> float | Array:
+        """Return the learning rate at `step`."""
+        return self.initial + 0.0 * np.asarray(step) if np.ndim(step) else self.initial
+
+
+@dataclass(frozen=True)
+class StepDecay:
+    """Multiply by `factor` once in every `every` steps: `initial * factor**(step // every)`.
+
+    >>> schedule = StepDecay(0.1, factor=0.5, every=10)
+    >>> schedule(9), schedule(10)
+    (0.1, 0.05)
+    """
+
+    initial: float
+    factor: float
+    every: int
+
+    def __post_init__(self) -> None:
+        positive("initial", self.initial)
+        positive("factor", self.factor)
+        whole("every", self.every, least=1)
+
+    def __call__(self, step: ArrayLike) -> float | Array:
+        """Return the learning rate at `step`."""
+        return self.initial * self.factor ** (step // self.every)
+
+
+@dataclass(frozen=True)
+class Exponential:
+    """Multiply by `decay` at every step: `initial * decay**step`.
+
+    >>> Exponential(0.1, decay=0.5)(1)
+    0.05
+    """
+
+    initial: float
+    decay: float
+
+    def __post_init__(self) -> None:
+        positive("initial", self.initial)
+        positive("decay", self.decay)
+
+    def __call__(self, step: ArrayLike) -> float | Array:
+        """Return the learning rate at `step`."""
+        return self.initial * self.decay**step
+
+
+@dataclass(frozen=True)
+class Cosine:
+    """Go from `initial` down to `final` along half a cosine wave, within `steps` steps.
+
+    `final + (initial - final) * (1 + cos(pi * step / steps)) / 2`, and `final` ever after.
+
+    >>> schedule = Cosine(0.1, steps=100)
+    >>> schedule(0), round(schedule(50), 6), schedule(100)
+    (0.1, 0.05, 0.0)
+
+    Source: Loshchilov and Hutter, *SGDR*, 2017, https://arxiv.org/abs/1608.03983.
+    """
+
+    initial: float
+    steps: int
+    final: float = 0.0
+
+    def __post_init__(self) -> None:
+        positive("initial", self.initial)
+        not_negative("final", self.final)
+        whole("steps", self.steps, least=1)
+
+    def __call__(self, step: ArrayLike) -> float | Array:
+        """Return the learning rate at `step`."""
+        done = np.minimum(step, self.steps) / self.steps
+        rate = self.final + (self.initial - self.final) * (1 + np.cos(np.pi * done)) / 2
+        return rate if np.ndim(step) else float(rate)
+
+
+@dataclass(frozen=True)
+class WarmUp:
+    """Rise in equal parts to the rate of another schedule, then follow that one.
+
+    `then(0) * (step + 1) / steps` for the first `steps` steps, and `then(step - steps)` after.
+
+    >>> schedule = WarmUp(4, then=Constant(0.1))
+    >>> [schedule(step) for step in (0, 1, 3, 4)]
+    [0.025, 0.05, 0.1, 0.1]
+
+    Source: Goyal et al., *Accurate, Large Minibatch SGD*, 2017, https://arxiv.org/abs/1706.02677.
+    """
+
+    steps: int
+    then: Callable[[ArrayLike], float | Array]
+
+    def __post_init__(self) -> None:
+        whole("steps", self.steps, least=1)
+        if not callable(self.then):
+            raise TypeError(
+                "then must be a schedule, such as gd.schedules.Constant(0.1), "
+                f"got {type(self.then).__name__} {self.then!r}"
+            )
+
+    def __call__(self, step: ArrayLike) -> float | Array:
+        """Return the learning rate at `step`."""
+        rising = self.then(0) * (np.asarray(step) + 1) / self.steps
+        after = self.then(np.maximum(np.asarray(step) - self.steps, 0))
+        rate = np.where(np.asarray(step) < self.steps, rising, after)
+        return rate if np.ndim(step) else float(rate)
 
 
 def check_rate(learning_rate: LearningRate) -> None:

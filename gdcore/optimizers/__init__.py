@@ -8,7 +8,9 @@
 array([2.05, 0.59])
 """
 
+from gdcore.optimizers.adaptive import AdaGrad, Adam, RMSProp
 from gdcore.optimizers.base import Optimizer
 from gdcore.optimizers.gradient_descent import GradientDescent
+from gdcore.optimizers.momentum import Momentum, Nesterov
 
-__all__ = ["GradientDescent", "Optimizer"]
+__all__ = ["AdaGrad", "Adam", "GradientDescent", "Momentum", "Nesterov", "Optimizer", "RMSProp"]

@@ -1,6 +1,35 @@
-"""Things to minimise: regressions on data, and the classic test functions."""
+"""Things to minimise: regressions on data, quadratics, and the classic test functions."""
 
 from gdcore.problems.base import Problem
-from gdcore.problems.linear import LinearRegression, NotUniqueWarning
+from gdcore.problems.classics import (
+    CLASSICS,
+    beale,
+    booth,
+    himmelblau,
+    matyas,
+    plateau,
+    rosenbrock,
+    saddle,
+)
+from gdcore.problems.linear import LinearRegression
+from gdcore.problems.logistic import LogisticRegression
+from gdcore.problems.quadratic import Quadratic
+from gdcore.problems.regression import NotUniqueWarning
+from gdcore.problems.surface import Surface
 
-__all__ = ["LinearRegression", "NotUniqueWarning", "Problem"]
+__all__ = [
+    "CLASSICS",
+    "LinearRegression",
+    "LogisticRegression",
+    "NotUniqueWarning",
+    "Problem",
+    "Quadratic",
+    "Surface",
+    "beale",
+    "booth",
+    "himmelblau",
+    "matyas",
+    "plateau",
+    "rosenbrock",
+    "saddle",
+]

@@ -1,18 +1,12 @@
 """Linear regression: the straight line (or plane) with the lowest loss."""
 
-import warnings
-
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gdcore._checks import Array, as_floats, as_params
+from gdcore._checks import Array
 from gdcore.losses import Absolute, Huber, Loss, Squared, by_name
-from gdcore.problems.regression import Regression
+from gdcore.problems.regression import Regression, warn_if_not_unique
 from gdcore.problems.robust import reweighted_fit
-
-
-class NotUniqueWarning(UserWarning):
-    """Many parameters share the lowest loss, and one of them was returned."""
 
 
 class LinearRegression(Regression):
@@ -62,28 +56,13 @@ class LinearRegression(Regression):
     def __init__(self, x: ArrayLike, y: ArrayLike, loss: str | Loss = "mse") -> None:
         super().__init__(x, y, by_name(loss))
 
-    def __repr__(self) -> str:
-        n, p = self.design.shape
-        features = "1 feature" if p == 2 else f"{p - 1} features"
-        name = getattr(self.loss_function, "name", type(self.loss_function).__name__)
-        return f"LinearRegression({n} examples, {features}, loss={name!r})"
-
     def predict(self, params: ArrayLike, x: ArrayLike | None = None) -> Array:
         """Return the prediction for each row of `x` (default: the examples), shape (n,).
 
         >>> LinearRegression([1, 2], [3, 5]).predict([2, 1], x=[10])
         array([21.])
         """
-        point = as_params(params, self.parameter_names)
-        if x is None:
-            return point @ self.design.T
-        features = as_floats("x", x)
-        d = self.design.shape[1] - 1
-        if features.ndim < 2 and d == 1:
-            features = features[..., np.newaxis]
-        if features.shape[-1:] != (d,):
-            raise ValueError(f"x must have {d} features in each row, got shape {np.shape(x)}")
-        return features @ point[:-1] + point[-1]
+        return self.scores(params, x)
 
     def residuals(self, params: ArrayLike) -> Array:
         """Return label - prediction for each example, shape (n,), in units of the label."""
@@ -106,14 +85,7 @@ class LinearRegression(Regression):
         Taught in lesson 6, "See the bowl".
         """
         params, _, rank, _ = np.linalg.lstsq(self.design, self.y)
-        if rank < self.design.shape[1]:
-            warnings.warn(
-                f"the minimum is not unique: of {self.design.shape[1]} parameters the examples "
-                f"determine only {rank} (a feature is constant, a combination of others, or "
-                "there are too few examples); returning the solution nearest to zero",
-                NotUniqueWarning,
-                stacklevel=2,
-            )
+        warn_if_not_unique(rank, self.design.shape[1])
         if isinstance(self.loss_function, Squared):
             return params
         if isinstance(self.loss_function, Absolute | Huber):

@@ -5,17 +5,34 @@ The design matrix A is x with a column of ones for the bias. With s = A @ params
 `A.T @ loss.slope(s, y) / n`, the Hessian `A.T @ diag(loss.curvature(s, y)) @ A / n`.
 """
 
+import warnings
 from collections.abc import Callable, Iterator
 from typing import ClassVar, Self
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gdcore._checks import Array, as_examples, as_params
+from gdcore._checks import Array, as_examples, as_floats, as_params
 from gdcore.data import Dataset
 from gdcore.losses import Loss
 
 _CHUNK = 2**22  # numbers in one temporary array: 32 MB
+
+
+class NotUniqueWarning(UserWarning):
+    """Many parameters share the lowest loss, and one of them was returned."""
+
+
+def warn_if_not_unique(rank: int, size: int) -> None:
+    """Warn the caller's caller if the examples determine fewer than all parameters."""
+    if rank < size:
+        warnings.warn(
+            f"the minimum is not unique: of {size} parameters the examples determine only {rank} "
+            "(a feature is constant, a combination of others, or there are too few examples); "
+            "returning the solution nearest to zero",
+            NotUniqueWarning,
+            stacklevel=3,
+        )
 
 
 class Regression:
@@ -71,8 +88,27 @@ class Regression:
         """Where descent begins unless told otherwise: all parameters zero."""
         return np.zeros(self.design.shape[1])
 
+    def __repr__(self) -> str:
+        n, p = self.design.shape
+        features = "1 feature" if p == 2 else f"{p - 1} features"
+        name = getattr(self.loss_function, "name", type(self.loss_function).__name__)
+        return f"{type(self).__name__}({n} examples, {features}, loss={name!r})"
+
     def __len__(self) -> int:
         return len(self.y)
+
+    def scores(self, params: ArrayLike, x: ArrayLike | None = None) -> Array:
+        """Return `x @ weights + bias` for each row of `x`, by default the examples, shape (n,)."""
+        point = as_params(params, self.parameter_names)
+        if x is None:
+            return point @ self.design.T
+        features = as_floats("x", x)
+        d = self.design.shape[1] - 1
+        if features.ndim < 2 and d == 1:
+            features = features[..., np.newaxis]
+        if features.shape[-1:] != (d,):
+            raise ValueError(f"x must have {d} features in each row, got shape {np.shape(x)}")
+        return features @ point[:-1] + point[-1]
 
     def loss(self, params: ArrayLike) -> float | Array:
         """Return the mean loss at `params`: shape (d + 1,) -> float, (..., d + 1) -> (...)."""

@@ -1,4 +1,4 @@
-"""Data to learn from, each with its names, units, source and licence."""
+"""Examples, with all that one must know to read them."""
 
 from dataclasses import dataclass
 
@@ -36,6 +36,7 @@ class Dataset:
 
     Examples
     --------
+    >>> from gdcore.data import cars
     >>> cars().x_label
     'weight (1000 lb)'
 
@@ -89,52 +90,6 @@ class Dataset:
         lines += [f"  source: {self.source}"] if self.source else []
         lines += [f"  licence: {self.licence}"] if self.licence else []
         return "\n".join(lines)
-
-
-def cars() -> Dataset:
-    """Return the seven cars of the course: weight in 1000 lb, miles per gallon.
-
-    They are real cars of model year 1970, with weights rounded to two decimals as in Google's
-    *Machine Learning Crash Course*.
-
-    Returns
-    -------
-    Dataset
-        x of shape (7,) in 1000 lb, y of shape (7,) in miles per gallon.
-
-    Examples
-    --------
-    >>> data = cars()
-    >>> data.names[0], float(data.x[0]), float(data.y[0])
-    ('Chevrolet Chevelle Malibu', 3.5, 18.0)
-
-    Notes
-    -----
-    Taught in lesson 1, "Predict with a line".
-    """
-    return Dataset(
-        title="Seven cars of 1970",
-        x=np.array([3.5, 3.69, 3.44, 3.43, 4.34, 4.42, 2.37]),
-        y=np.array([18.0, 15, 18, 16, 15, 14, 24]),
-        x_name="weight",
-        y_name="miles per gallon",
-        units=("1000 lb", "miles per gallon"),
-        names=(
-            "Chevrolet Chevelle Malibu",
-            "Buick Skylark 320",
-            "Plymouth Satellite",
-            "AMC Rebel SST",
-            "Ford Galaxie 500",
-            "Pontiac Catalina",
-            "Toyota Corona Mark II",
-        ),
-        source=(
-            "Quinlan (1993), Auto MPG, UCI Machine Learning Repository, "
-            "https://doi.org/10.24432/C5859H; chosen and rounded as in Google, "
-            "Machine Learning Crash Course, Linear regression"
-        ),
-        licence="CC BY 4.0",
-    )
 
 
 def _with_unit(name: str, unit: str) -> str:

@@ -1,0 +1,112 @@
+"""How fast: the rate that the curvature predicts, and the one that a run shows."""
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from gdcore._checks import positive
+from gdcore.diagnostics.curvature import curvatures
+from gdcore.problems.base import Problem
+from gdcore.run import Run
+
+
+def predicted_rate(problem: Problem, learning_rate: float, at: ArrayLike | None = None) -> float:
+    """Return by what the distance to the minimum is multiplied in a step, in the long run.
+
+    `max |1 - learning_rate * curvature|` over all directions in which the loss is not flat. Below
+    1 descent converges, above 1 it diverges.
+
+    Examples
+    --------
+    >>> import gdcore as gd
+    >>> cars = gd.data.cars()
+    >>> problem = gd.LinearRegression(cars.x, cars.y)
+    >>> round(predicted_rate(problem, 0.01), 5), round(predicted_rate(problem, 0.07), 3)
+    (0.99944, 1.005)
+
+    Notes
+    -----
+    Taught in lesson 7, "Choose a learning rate". Source: Polyak, *Introduction to Optimization*,
+    1987, section 1.4.
+    """
+    values = curvatures(problem, at)
+    bent = values[np.abs(values) > 1e-12 * np.abs(values).max()]
+    if not bent.size:
+        return 1.0
+    return float(np.abs(1 - positive("learning_rate", learning_rate) * bent).max())
+
+
+def measured_rate(run: Run) -> float:
+    """Return by what a run's gradient was multiplied per step, over the second half of the run.
+
+    On a quadratic the gradient shrinks at the same rate as the distance to the minimum, and one
+    needn't know the minimum. Gradients that are only rounding are left out.
+
+    Raises
+    ------
+    ValueError
+        If fewer than two steps are left to compare.
+
+    Examples
+    --------
+    >>> import gdcore as gd
+    >>> cars = gd.data.cars()
+    >>> run = gd.descend(gd.LinearRegression(cars.x, cars.y), learning_rate=0.01)
+    >>> round(measured_rate(run), 5)
+    0.99944
+
+    Notes
+    -----
+    Taught in lesson 7, "Choose a learning rate".
+    """
+    sizes = np.linalg.norm(run.gradients, axis=1)
+    with np.errstate(invalid="ignore"):
+        real = np.flatnonzero(np.isfinite(sizes) & (sizes > 1e-11 * np.nanmax(sizes)))
+    late = real[len(real) // 2 :]
+    if len(late) < 2:
+        raise ValueError(
+            f"a rate needs at least two steps with a gradient, this run of {run.steps} steps has "
+            f"{len(late)} in its second half"
+        )
+    return float(np.exp(np.polyfit(late, np.log(sizes[late]), 1)[0]))
+
+
+def steps_to_shrink(rate: float, factor: float) -> float:
+    """Return how many steps at a rate divide the distance by `factor`; inf if it never shrinks.
+
+    `log(factor) / -log(rate)`, rounded up.
+
+    Examples
+    --------
+    >>> steps_to_shrink(0.99944, 1000)
+    12332
+
+    Notes
+    -----
+    Taught in lesson 8, "Scale the features".
+    """
+    positive("rate", rate)
+    if positive("factor", factor) <= 1:
+        return 0
+    return math.ceil(math.log(factor) / -math.log(rate)) if rate < 1 else math.inf
+
+
+def steps_to_reach(run: Run, loss: float) -> int | None:
+    """Return the first step from which all losses of a run are at most `loss`; None if none is.
+
+    Examples
+    --------
+    >>> import gdcore as gd
+    >>> cars = gd.data.cars()
+    >>> run = gd.descend(gd.LinearRegression(cars.x, cars.y), learning_rate=0.01)
+    >>> steps_to_reach(run, 20)
+    478
+
+    Notes
+    -----
+    Taught in lesson 8, "Scale the features".
+    """
+    above = np.flatnonzero(~(run.losses <= loss))
+    first = int(above[-1]) + 1 if above.size else 0
+    return first if first <= run.steps else None
