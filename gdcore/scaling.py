@@ -60,7 +60,7 @@ class Scaling:
             data,
             x=self.apply(data.x),
             x_name=f"{'centred' if plain else 'standardised'} {data.x_name}",
-            units=(data.units[0] if plain else "standard deviations", data.units[1]),
+            units=(data.units[0] if plain else "standard deviation", data.units[1]),
         )
 
     def to_original(self, params: ArrayLike) -> Array:

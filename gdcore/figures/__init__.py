@@ -16,8 +16,31 @@ it. Axes carry units when the problem knows them: build it with
 
 from gdcore.figures.canvas import describe
 from gdcore.figures.curves import loss_curve
+from gdcore.figures.directions import batch_cloud, eigen_directions, gradient_field
 from gdcore.figures.loop import loop
 from gdcore.figures.maps import contour
-from gdcore.figures.models import fit
+from gdcore.figures.models import fit, lines
+from gdcore.figures.panels import compare, snapshots
+from gdcore.figures.rates import stability
+from gdcore.figures.slices import chord, tangent
+from gdcore.figures.space import surface
+from gdcore.figures.squares import squares
 
-__all__ = ["contour", "describe", "fit", "loop", "loss_curve"]
+__all__ = [
+    "batch_cloud",
+    "chord",
+    "compare",
+    "contour",
+    "describe",
+    "eigen_directions",
+    "fit",
+    "gradient_field",
+    "lines",
+    "loop",
+    "loss_curve",
+    "snapshots",
+    "squares",
+    "stability",
+    "surface",
+    "tangent",
+]

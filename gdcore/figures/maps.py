@@ -1,6 +1,7 @@
 """The loss as a landscape seen from above, and the way down."""
 
 import math
+import warnings
 from collections.abc import Sequence
 
 import numpy as np
@@ -17,6 +18,7 @@ from gdcore.figures.canvas import (
     number,
     series,
 )
+from gdcore.problems import NotUniqueWarning
 from gdcore.problems.base import Problem, losses_at, parameter_names
 from gdcore.run import Run
 
@@ -30,6 +32,7 @@ def contour(
     *runs: Run,
     labels: Sequence[str] | None = None,
     span: Span | None = None,
+    equal: bool = False,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw lines of equal loss over two parameters, and the path of each run.
@@ -45,6 +48,9 @@ def contour(
     span : ((left, right), (low, high)), optional
         What to show of the first and of the second parameter; by default the paths and the
         minimum, or the domain that the problem names.
+    equal : bool
+        Whether both parameters have the same scale, so that a round bowl looks round. Then what
+        is shown becomes a square.
     ax : Axes, optional
         Where to draw.
 
@@ -65,13 +71,16 @@ def contour(
     Taught in lesson 6, "See the bowl".
     """
     span = span or span_of(problem, runs)
+    span = _square(span) if equal else span
     with course_style():
         ax = ax or new_axes()
+        if equal:
+            ax.set_aspect("equal")
         across, up, losses = landscape(problem, span)
         lines = ax.contour(
             across, up, losses, levels=levels(losses), colors=SOFT, linewidths=1, alpha=0.9
         )
-        ax.clabel(lines, lines.levels[::2], fmt=lambda level: f"{level:,.4g}", fontsize=10)
+        ax.clabel(lines, lines.levels[::2], fmt=lambda level: f"{level:,.10g}", fontsize=10)
         for i, run in enumerate(runs):
             _draw_path(ax, run, series(i), labels[i] if labels else None)
         best = lowest_points(problem)
@@ -81,7 +90,7 @@ def contour(
         across_label, up_label = getattr(problem, "parameter_labels", names)
         ax.set(xlabel=across_label, ylabel=up_label, xlim=span[0], ylim=span[1])
         legend_if_needed(ax)
-        ax.alt_text = _ground_told(names, span, losses, best) + paths_told(runs, labels)
+        ax.alt_text = ground_told(names, span, losses, best) + paths_told(runs, labels)
     return ax
 
 
@@ -109,10 +118,20 @@ def levels(losses: Array, decades: int = 3) -> Array:
 
 
 def lowest_points(problem: Problem) -> Array:
-    """Return all points that the problem knows to be lowest, shape (k, 2); k may be 0."""
+    """Return the points that the problem knows to be lowest, shape (k, 2).
+
+    There is none for a valley of equally low points, nor for a loss that falls for ever.
+    """
     if hasattr(problem, "minima"):
-        return np.atleast_2d(problem.minima).reshape(-1, 2)
-    return problem.minimum()[np.newaxis] if hasattr(problem, "minimum") else np.empty((0, 2))
+        return np.reshape(problem.minima, (-1, 2))
+    if not hasattr(problem, "minimum"):
+        return np.empty((0, 2))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", NotUniqueWarning)
+            return problem.minimum()[np.newaxis]
+    except (NotUniqueWarning, ValueError):
+        return np.empty((0, 2))
 
 
 def span_of(problem: Problem, runs: Sequence[Run]) -> Span:
@@ -137,6 +156,12 @@ def span_of(problem: Problem, runs: Sequence[Run]) -> Span:
     return tuple(zip((low - room).tolist(), (high + room).tolist(), strict=True))
 
 
+def _square(span: Span) -> Span:
+    half = max(right - left for left, right in span) / 2
+    middles = [(left + right) / 2 for left, right in span]
+    return tuple((middle - half, middle + half) for middle in middles)
+
+
 def _draw_path(ax: Axes, run: Run, style: dict, label: str | None) -> None:
     path = run.params[np.isfinite(run.params).all(axis=1)]
     ax.plot(
@@ -152,7 +177,8 @@ def _draw_path(ax: Axes, run: Run, style: dict, label: str | None) -> None:
     ax.plot(*path[0], marker=style["marker"], color=style["color"], markersize=9, zorder=5)
 
 
-def _ground_told(names: Sequence[str], span: Span, losses: Array, best: Array) -> str:
+def ground_told(names: Sequence[str], span: Span, losses: Array, best: Array) -> str:
+    """Return a sentence about the landscape: its extent, its heights, its lowest points."""
     (left, right), (low, high) = span
     text = (
         f"Lines of equal loss over {names[0]} from {number(left)} to {number(right)} and "

@@ -1,5 +1,7 @@
 """Pictures of a model among its examples."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
@@ -12,8 +14,10 @@ from gdcore.figures.canvas import (
     ORANGE,
     course_style,
     legend_if_needed,
+    listed,
     new_axes,
     number,
+    series,
 )
 from gdcore.figures.names import write_names
 from gdcore.problems import LinearRegression
@@ -91,6 +95,44 @@ def fit(
     return ax
 
 
+def lines(data: Examples, models: Mapping[str, ArrayLike], *, ax: Axes | None = None) -> Axes:
+    """Draw the examples and several lines, to see what pulls one away from another.
+
+    Parameters
+    ----------
+    data : Dataset or LinearRegression
+        Examples with one feature.
+    models : mapping from str to array_like of shape (2,)
+        What the legend calls each line, and its weight and bias.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If the data have more than one feature, or a model is not a weight and a bias.
+
+    Notes
+    -----
+    Taught in lesson 2, "Measure the loss".
+    """
+    points = {label: weight_and_bias(params) for label, params in models.items()}
+    with course_style():
+        ax = fit(data, ax=ax)
+        x = data.x
+        for i, (label, (weight, bias)) in enumerate(points.items()):
+            look = {key: series(i)[key] for key in ("color", "linestyle")}
+            _draw_line(ax, x, weight, bias, label, **look)
+        legend_if_needed(ax)
+        told = [f"{equation(*params)} ({label})" for label, params in points.items()]
+        ax.alt_text += f" Lines: {listed(told)}."
+    return ax
+
+
 def one_feature(data: Examples) -> tuple[Array, Array, str, str]:
     """Return x, y and the two axis labels, or refuse data that don't fit on paper."""
     if data.x.ndim != 1:
@@ -120,9 +162,9 @@ def equation(weight: float, bias: float) -> str:
     return f"{number(weight)} x {sign} {number(abs(bias))}"
 
 
-def _draw_line(ax: Axes, x: Array, weight: float, bias: float, label: str) -> None:
+def _draw_line(ax: Axes, x: Array, weight: float, bias: float, label: str, **look: object) -> None:
     ends = np.array([x.min(), x.max()]) + np.array([-0.06, 0.06]) * (np.ptp(x) or 1.0)
-    ax.plot(ends, weight * ends + bias, color=BLUE, label=label)
+    ax.plot(ends, weight * ends + bias, label=label, **({"color": BLUE} | look))
 
 
 def _missed(x: Array, errors: Array) -> str:

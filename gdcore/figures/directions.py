@@ -1,0 +1,218 @@
+"""Which way it goes: arrows on the map of the loss."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
+
+from gdcore._checks import Array, as_vector, whole
+from gdcore.batches import Rng
+from gdcore.diagnostics import hessian_at
+from gdcore.figures.canvas import (
+    BLUE,
+    INK,
+    ORANGE,
+    SOFT,
+    course_style,
+    new_axes,
+    number,
+)
+from gdcore.figures.maps import Span, contour, lowest_points, span_of
+from gdcore.problems.base import Problem, parameter_names
+
+
+def gradient_field(problem: Problem, *, span: Span | None = None, ax: Axes | None = None) -> Axes:
+    """Draw, on a contour, an arrow at many points that shows which way a step goes from there.
+
+    The arrows point against the gradient and have the same length, for gradients differ too much
+    in size to be drawn to scale.
+
+    Parameters
+    ----------
+    problem : Problem
+        Anything with `loss` and `gradient` of two parameters.
+    span : ((left, right), (low, high)), optional
+        What to show; by default as in `contour`.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+
+    Notes
+    -----
+    Taught in lesson 3, "Find the slope".
+    """
+    span = span or span_of(problem, ())
+    with course_style():
+        ax = contour(problem, span=span, ax=ax)
+        size = np.ptp(np.array(span), axis=1)
+        cells = [(np.arange(n) + 0.5) / n for n in (12, 8)]
+        places = np.stack(np.meshgrid(*cells), axis=-1).reshape(-1, 2)
+        points = np.array(span)[:, 0] + places * size
+        downhill = -np.array([problem.gradient(point) for point in points], dtype=np.float64)
+        seen = downhill / size  # as long as it looks, not as it is
+        length = np.linalg.norm(seen, axis=1, keepdims=True)
+        arrows = np.divide(seen, length, out=np.zeros_like(seen), where=length > 0) * size / 16
+        ax.quiver(
+            *points.T, *arrows.T, angles="xy", scale_units="xy", scale=1, color=BLUE, width=0.005
+        )
+        steepest = int(np.linalg.norm(downhill, axis=1).argmax())
+        a, b = points[steepest]
+        ax.alt_text += (
+            " Arrows point against the gradient; it is steepest, "
+            f"{number(np.linalg.norm(downhill[steepest]))}, near ({number(a)}, {number(b)})."
+        )
+    return ax
+
+
+def eigen_directions(
+    problem: Problem, at: ArrayLike | None = None, *, ax: Axes | None = None
+) -> Axes:
+    """Draw the two directions in which the loss curves most and least.
+
+    They are at right angles, as the figure shows, for both its axes have one scale. Both arrows
+    are one unit long; along the one the loss rises much sooner than along the other.
+
+    Parameters
+    ----------
+    problem : Problem
+        With two parameters.
+    at : array_like, shape (2,), optional
+        Where to measure; by default the lowest point.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If no lowest point is known and `at` is missing, or the loss doesn't curve up there.
+
+    Notes
+    -----
+    Taught in lesson 8, "Scale the features".
+    """
+    known = lowest_points(problem)
+    if at is None and not len(known):
+        raise ValueError("at is missing, and the problem knows no single lowest point")
+    centre = known[0] if at is None else as_vector("at", at)
+    values, vectors = np.linalg.eigh(hessian_at(problem, centre))
+    if values[0] <= 0:
+        raise ValueError(f"the loss must curve up in all directions, got curvatures {values}")
+    upward = np.where(vectors[1] < 0, -1.0, 1.0)
+    ways = (vectors * upward).T
+    span = tuple((float(c - 1.25), float(c + 1.25)) for c in centre)
+    with course_style():
+        ax = contour(problem, span=span, equal=True, ax=ax or new_axes(size=(6.4, 5.6)))
+        names = ("flattest", "steepest")
+        for way, value, name, colour in zip(ways, values, names, (ORANGE, BLUE), strict=True):
+            ax.annotate(
+                "",
+                centre + way,
+                centre,
+                arrowprops={"arrowstyle": "-|>", "color": colour, "linewidth": 2.5, "shrinkA": 0},
+                zorder=6,
+            )
+            ax.plot([], [], color=colour, label=f"{name}: curvature {number(value)}")
+        ax.legend(loc="upper center", bbox_to_anchor=(0.5, 1.1), ncols=2)
+        ax.alt_text = (
+            f"At ({number(centre[0])}, {number(centre[1])}) the loss curves least, by "
+            f"{number(values[0])}, along ({_direction(ways[0])}), and most, by "
+            f"{number(values[1])}, along ({_direction(ways[1])}): "
+            f"{number(values[1] / values[0])} times as much."
+        )
+    return ax
+
+
+def batch_cloud(
+    problem: Problem,
+    params: ArrayLike,
+    batch_size: int,
+    rng: Rng,
+    *,
+    draws: int = 300,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the gradients of many mini-batches at one place, around the gradient of all examples.
+
+    Parameters
+    ----------
+    problem : Problem
+        With examples: `len(problem)` and `subset(rows)`; and two parameters.
+    params : array_like, shape (2,)
+        The place.
+    batch_size : int
+        How many examples a batch holds.
+    rng : numpy.random.Generator or int
+        Where the randomness comes from.
+    draws : int
+        How many batches to draw.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If `batch_size` is not between 1 and the number of examples.
+
+    Notes
+    -----
+    Taught in lesson 5, "Read a loss curve".
+    """
+    point = as_vector("params", params)
+    if whole("batch_size", batch_size, least=1) > len(problem):
+        raise ValueError(
+            f"batch_size must be from 1 to the {len(problem)} examples, got {batch_size}"
+        )
+    rng = np.random.default_rng(rng)
+    cloud = np.array(
+        [
+            problem.subset(rng.choice(len(problem), batch_size, replace=False)).gradient(point)
+            for _ in range(whole("draws", draws, least=2))
+        ]
+    )
+    full = np.asarray(problem.gradient(point))
+    names = parameter_names(problem, 2)
+    with course_style():
+        ax = ax or new_axes()
+        ax.axhline(0, color=SOFT, linewidth=0.8)
+        ax.axvline(0, color=SOFT, linewidth=0.8)
+        ax.plot(
+            *cloud.T,
+            "o",
+            color=BLUE,
+            alpha=0.35,
+            markersize=5,
+            markeredgewidth=0,
+            label=f"batches of {batch_size}",
+        )
+        ax.plot(
+            *full,
+            "*",
+            color=ORANGE,
+            markersize=16,
+            markeredgecolor=INK,
+            label=f"all {len(problem)} examples",
+        )
+        ax.set(xlabel=f"slope along {names[0]}", ylabel=f"slope along {names[1]}")
+        ax.legend()
+        spread = cloud.std(axis=0)
+        ax.alt_text = (
+            f"Gradients of {draws} batches of {batch_size} scatter around that of all "
+            f"{len(problem)} examples, ({number(full[0])}, {number(full[1])}), by "
+            f"{number(spread[0])} along {names[0]} and {number(spread[1])} along {names[1]} "
+            "(standard deviations)."
+        )
+    return ax
+
+
+def _direction(way: Array) -> str:
+    return f"{number(way[0])}, {number(way[1])}"

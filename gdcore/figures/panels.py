@@ -1,0 +1,139 @@
+"""Several pictures side by side, drawn by the same function, to compare them."""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.axes import Axes
+
+from gdcore._checks import whole
+from gdcore.figures.canvas import course_style, describe, number
+from gdcore.figures.models import fit
+from gdcore.run import Run
+
+
+def compare[Item](
+    draw: Callable[..., Axes],
+    items: Sequence[Item],
+    titles: Sequence[str],
+    *,
+    columns: int = 2,
+    height: float = 2.9,
+    same_y: bool = False,
+) -> np.ndarray:
+    """Draw the same figure of several things in a grid.
+
+    Parameters
+    ----------
+    draw : callable
+        Takes an item and `ax`, such as `gd.figures.loss_curve`.
+    items : sequence
+        What to draw, one in each panel.
+    titles : sequence of str
+        What stands above each panel.
+    columns : int
+        How many panels stand in a row; on a phone more than two are hard to read. From three on
+        the horizontal axes have no room for their units.
+    height : float
+        Of one row, in inches; the width is 6.4 in all.
+    same_y : bool
+        Whether all panels share the range of their vertical axis.
+
+    Returns
+    -------
+    ndarray of Axes, shape (len(items),)
+        The figure has an `alt_text` too: those of its panels, each after its title.
+
+    Raises
+    ------
+    ValueError
+        If there are no items, or not one title for each.
+
+    Notes
+    -----
+    Taught in lesson 7, "Choose a learning rate".
+    """
+    if not items or len(titles) != len(items):
+        raise ValueError(
+            f"compare needs items and one title for each, got {len(items)} items "
+            f"and {len(titles)} titles"
+        )
+    columns = min(whole("columns", columns, least=1), len(items))
+    rows = math.ceil(len(items) / columns)
+    with course_style():
+        figure, grid = plt.subplots(
+            rows,
+            columns,
+            figsize=(6.4, height * rows),
+            sharey=same_y,
+            squeeze=False,
+            layout="constrained",
+        )
+        panels = grid.ravel()[: len(items)]
+        for unused in grid.ravel()[len(items) :]:
+            unused.remove()
+        for ax, item, title in zip(panels, items, titles, strict=True):
+            draw(item, ax=ax)
+            ax.set_title(title)
+            ax.set_xlabel(_narrow(ax.get_xlabel(), columns))
+        _label_only_the_edge(grid, panels)
+        figure.alt_text = " ".join(
+            f"{title}: {describe(ax)}" for ax, title in zip(panels, titles, strict=True)
+        )
+    return panels
+
+
+def snapshots(run: Run, at: Iterable[int] | None = None) -> np.ndarray:
+    """Draw the model at chosen steps of a run, with its residuals, one below the other.
+
+    Parameters
+    ----------
+    run : Run
+        A run on a `LinearRegression` with one feature.
+    at : iterable of int, optional
+        The steps; by default the beginning, the middle and the end.
+
+    Returns
+    -------
+    ndarray of Axes, one for each step
+
+    Raises
+    ------
+    ValueError
+        If the run has no such step, or its problem more than one feature.
+
+    Notes
+    -----
+    Taught in lesson 5, "Read a loss curve".
+    """
+    steps = run.snapshots(at)
+
+    def draw(params: np.ndarray, ax: Axes) -> Axes:
+        fit(run.problem, params, ax=ax)
+        ax.get_legend().remove()
+        return ax
+
+    titles = [f"step {step.index:,}: loss {number(step.loss)}" for step in steps]
+    return compare(
+        draw, [step.params for step in steps], titles, columns=1, height=2.1, same_y=True
+    )
+
+
+def _narrow(label: str, columns: int) -> str:
+    """Return an axis label that fits one of several columns: its unit below it, or left out."""
+    name, bracket, unit = label.partition(" (")
+    if not bracket or columns == 1:
+        return label
+    return f"{name}\n({unit}" if columns == 2 else name
+
+
+def _label_only_the_edge(grid: np.ndarray, panels: np.ndarray) -> None:
+    """Drop an axis label that the panel to the left or the one below repeats."""
+    drawn = set(panels)
+    for (row, column), ax in np.ndenumerate(grid):
+        if column and ax.get_ylabel() == grid[row, 0].get_ylabel():
+            ax.set_ylabel("")
+        below = grid[row + 1, column] if row + 1 < len(grid) else None
+        if below in drawn and below.get_xlabel() == ax.get_xlabel():
+            ax.set_xlabel("")

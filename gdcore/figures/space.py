@@ -1,0 +1,99 @@
+"""The loss as a landscape in three dimensions."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap, PowerNorm
+
+from gdcore.figures.canvas import INK, ORANGE, SOFT, course_style, new_axes
+from gdcore.figures.maps import Span, ground_told, landscape, lowest_points, paths_told, span_of
+from gdcore.problems.base import Problem, losses_at, parameter_names
+from gdcore.run import Run
+
+_BLUES = LinearSegmentedColormap.from_list("course", ["#0b5c94", "#b4d3e6"])
+_GRID = 32
+
+
+def surface(
+    problem: Problem,
+    *runs: Run,
+    span: Span | None = None,
+    view: tuple[float, float] = (32.0, -55.0),
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the loss over two parameters as a surface, with the path of each run on it.
+
+    Parameters
+    ----------
+    problem : Problem
+        Anything with a loss of two parameters.
+    *runs : Run
+        Whose paths to draw.
+    span : ((left, right), (low, high)), optional
+        What to show; by default as in `contour`.
+    view : (elevation, azimuth)
+        From where to look, in degrees.
+    ax : Axes, optional
+        Where to draw: axes with `projection="3d"`.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If `ax` is flat, or nothing says what to show.
+
+    Notes
+    -----
+    Taught in lesson 6, "See the bowl".
+    """
+    if ax is not None and ax.name != "3d":
+        raise ValueError(
+            'ax must be made with projection="3d" for a surface, got flat axes; '
+            "leave ax out to get a new figure"
+        )
+    span = span or span_of(problem, runs)
+    with course_style():
+        ax = ax or new_axes(size=(6.4, 5.2), projection="3d")
+        ax.computed_zorder = False  # a path lies on the surface, so show it, not what hides it
+        across, up, losses = landscape(problem, span, _GRID)
+        ax.plot_surface(
+            *np.meshgrid(across, up),
+            losses,
+            cmap=_BLUES,
+            norm=PowerNorm(0.4),
+            rcount=_GRID,
+            ccount=_GRID,
+            edgecolor=SOFT,
+            linewidth=0.25,
+            antialiased=True,
+            alpha=0.9,
+            zorder=1,
+        )
+        for run in runs:
+            _draw_path(ax, problem, run, span)
+        for point in lowest_points(problem):
+            ax.plot(*point, float(problem.loss(point)), "*", color=INK, markersize=13, zorder=3)
+        names = parameter_names(problem, 2)
+        labels = getattr(problem, "parameter_labels", names)
+        ax.set_xlabel(labels[0].replace(" (", "\n("), labelpad=14, fontsize=10)
+        ax.set_ylabel(labels[1].replace(" (", "\n("), labelpad=14, fontsize=10)
+        ax.set_zlabel("loss", labelpad=8)
+        ax.view_init(*view)
+        ax.set_box_aspect(None, zoom=0.82)
+        for axis in (ax.xaxis, ax.yaxis, ax.zaxis):
+            axis.pane.fill = False
+        ax.alt_text = ground_told(names, span, losses, lowest_points(problem)).replace(
+            "Lines of equal loss", "The surface of the loss"
+        ) + paths_told(runs, None)
+    return ax
+
+
+def _draw_path(ax: Axes, problem: Problem, run: Run, span: Span) -> None:
+    low, high = np.array(span).T
+    inside = ((run.params >= low) & (run.params <= high)).all(axis=1)
+    path = run.params[inside]
+    heights = losses_at(problem, path)
+    ax.plot(*path.T, heights, color=ORANGE, linewidth=2.2, zorder=2)
+    ax.plot(*path[:1].T, heights[:1], "o", color=ORANGE, markersize=8, zorder=3)

@@ -1,0 +1,76 @@
+"""Squared residuals, drawn as the squares they are."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+from numpy.typing import ArrayLike
+
+from gdcore.figures.canvas import ORANGE, course_style, new_axes, number
+from gdcore.figures.models import Examples, fit, one_feature, weight_and_bias
+
+_SHAPE = 0.62  # height of the axes by its width
+
+
+def squares(data: Examples, params: ArrayLike, *, ax: Axes | None = None) -> Axes:
+    """Draw a square on each residual: their mean area is the MSE.
+
+    The sides are to scale in units of the label, and the squares look square.
+
+    Parameters
+    ----------
+    data : Dataset or LinearRegression
+        Examples with one feature.
+    params : array_like, shape (2,)
+        Weight and bias of the line.
+    ax : Axes, optional
+        Where to draw; its box gets a fixed shape.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If the data have more than one feature, or `params` is not a weight and a bias.
+
+    Notes
+    -----
+    Taught in lesson 2, "Measure the loss".
+    """
+    x, y, *_ = one_feature(data)
+    weight, bias = weight_and_bias(params)
+    predictions = weight * x + bias
+    sides = np.abs(y - predictions)
+    with course_style():
+        ax = fit(data, params, ax=ax or new_axes(size=(6.4, 4.4)))
+        ax.set_box_aspect(_SHAPE)
+        widths = _widths(ax, x, sides)
+        middle = (x.min() + x.max()) / 2
+        for i, side in enumerate(sides):
+            inwards = x[i] - widths[i] if x[i] > middle else x[i]
+            corner = (inwards, min(y[i], predictions[i]))
+            ax.add_patch(Rectangle(corner, widths[i], side, color=ORANGE, alpha=0.25, linewidth=0))
+        areas = sides**2
+        largest = int(areas.argmax())
+        ax.alt_text += (
+            f" The squares on the residuals have a mean area, the MSE, of {number(areas.mean())}; "
+            f"the largest, at x = {number(x[largest])}, has {number(areas[largest])}, "
+            f"{areas[largest] / areas.sum() if areas.any() else 0:.0%} of their sum."
+        )
+    return ax
+
+
+def _widths(ax: Axes, x: np.ndarray, sides: np.ndarray) -> np.ndarray:
+    """Return how wide each square is in units of x, after making room for all of them."""
+    low, high = ax.get_ylim()
+    ax.set_ylim(low, high)
+    left, right = ax.get_xlim()
+    middle = (x.min() + x.max()) / 2
+    for _ in range(60):  # wider limits make wider squares, which need wider limits
+        widths = sides * _SHAPE * (right - left) / (high - low)
+        need_left = np.where(x > middle, x - widths, x).min()
+        need_right = np.where(x > middle, x, x + widths).max()
+        left, right = min(left, need_left), max(right, need_right)
+    ax.set_xlim(left, right)
+    return sides * _SHAPE * (right - left) / (high - low)
