@@ -49,14 +49,18 @@ def bare_loop(x: np.ndarray, y: np.ndarray, rate: float, steps: int) -> tuple:
     return params, losses, gradients
 
 
-def seconds(function: Callable[[], object], repeats: int) -> float:
-    """Return the shortest of several times: the one least disturbed by others."""
-    times = []
+def ratio(first: Callable[[], object], second: Callable[[], object], repeats: int) -> float:
+    """Return the time of the first by that of the second, each the shortest of several.
+
+    They take turns, so that a busy spell of the machine doesn't fall on one of them alone.
+    """
+    times = {first: [], second: []}
     for _ in range(repeats):
-        start = time.perf_counter()
-        function()
-        times.append(time.perf_counter() - start)
-    return min(times)
+        for function, taken in times.items():
+            start = time.perf_counter()
+            function()
+            taken.append(time.perf_counter() - start)
+    return min(times[first]) / min(times[second])
 
 
 def against_bare_loop(what: str, x: np.ndarray, y: np.ndarray, steps: int, wanted: str) -> Row:
@@ -71,9 +75,7 @@ def against_bare_loop(what: str, x: np.ndarray, y: np.ndarray, steps: int, wante
     run = ours()
     for mine, other in ((run.params, params), (run.losses, losses), (run.gradients, gradients)):
         np.testing.assert_allclose(mine, other, rtol=1e-6, atol=1e-9)
-    repeats = 7 if len(y) < 1000 else 3
-    bare = seconds(lambda: bare_loop(x, y, rate, steps), repeats)
-    return Row(what, seconds(ours, repeats) / bare, wanted)
+    return Row(what, ratio(ours, lambda: bare_loop(x, y, rate, steps), repeats=9), wanted)
 
 
 def surface() -> Row:
@@ -95,7 +97,7 @@ def surface() -> Row:
     np.testing.assert_allclose(ours(), double_loop())
     return Row(
         "200 x 200 surface, times faster than a double loop",
-        seconds(double_loop, 3) / seconds(ours, 7),
+        ratio(double_loop, ours, repeats=5),
         "at least 50",
     )
 
