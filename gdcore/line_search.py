@@ -7,12 +7,13 @@ learning rate".
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from gdcore._checks import Array, as_vector, fraction, positive
-from gdcore.problems.base import Problem
+from gdcore.problems.base import Problem, gradient_at, loss_at
 
 type Search = Callable[[Problem, Array, Array], float]
 
@@ -59,7 +60,7 @@ def exact(problem: Problem, params: ArrayLike, direction: ArrayLike) -> float:
             f"exact is for quadratics, but the Hessian of {problem!r} changes along the way; "
             "use backtracking"
         )
-    slope, bend = problem.gradient(point) @ way, way @ hessian @ way
+    slope, bend = gradient_at(problem, point) @ way, way @ hessian @ way
     if slope == 0:
         return 0.0
     if bend <= 0:
@@ -119,7 +120,7 @@ def backtracking(
     step = positive("first", first)
     positive("shrink", fraction("shrink", shrink))
     positive("share", fraction("share", share))
-    here, gradient = problem.loss(point), np.asarray(problem.gradient(point), dtype=np.float64)
+    here, gradient = loss_at(problem, point), gradient_at(problem, point)
     slope = gradient @ way
     if not gradient.any():
         return 0.0
@@ -160,6 +161,8 @@ class LineSearch:
     Source: Nocedal and Wright, *Numerical Optimization*, 2006, chapter 3,
     https://doi.org/10.1007/978-0-387-40065-5.
     """
+
+    needs_all_examples: ClassVar[bool] = True  # it compares losses, which a batch only estimates
 
     problem: Problem
     search: Search = backtracking

@@ -55,11 +55,15 @@ class Squared:
 
     def value(self, prediction: Array, label: Array) -> Array:
         """Return `error**2`."""
-        return np.square(prediction - label)
+        error = prediction - label
+        error *= error  # in place: on many examples a second array would take as long as the sum
+        return error
 
     def slope(self, prediction: Array, label: Array) -> Array:
         """Return `2 * error`."""
-        return 2 * (prediction - label)
+        error = prediction - label
+        error *= 2
+        return error
 
     def curvature(self, prediction: Array, label: Array) -> Array:
         """Return 2: the same everywhere."""

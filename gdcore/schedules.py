@@ -9,6 +9,7 @@ to draw them. All are taught in lesson 7, "Choose a learning rate".
 array([0.1  , 0.05 , 0.025])
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -149,5 +150,16 @@ def check_rate(learning_rate: LearningRate) -> None:
 
 
 def rate_at(learning_rate: LearningRate, step: int) -> float:
-    """Return the learning rate of one step, whether it is constant or scheduled."""
-    return learning_rate(step) if callable(learning_rate) else learning_rate
+    """Return the learning rate of one step, whether it is constant or scheduled.
+
+    A schedule may end at 0, but it must not turn a step around.
+    """
+    if not callable(learning_rate):
+        return learning_rate
+    rate = learning_rate(step)
+    if not 0 <= rate < math.inf:
+        raise ValueError(
+            f"learning_rate must be a schedule of finite numbers not below 0, got {rate} at step "
+            f"{step} from {learning_rate!r}"
+        )
+    return rate

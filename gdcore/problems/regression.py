@@ -139,8 +139,8 @@ class Regression:
     def loss_and_gradient(self, params: Array) -> tuple[float, Array]:
         """Return both at one float64 point from one pass over the data, without any checks."""
         scores = self.design @ params
-        slopes = self.loss_function.slope(scores, self.y)
-        return self._mean(scores), slopes @ self.design / len(self.y)
+        loss = self._mean(scores)
+        return loss, self.loss_function.slope(scores, self.y) @ self.design / len(self.y)
 
     def subset(self, rows: ArrayLike) -> Self:
         """Return the same problem on some of its examples, by index: a mini-batch."""
