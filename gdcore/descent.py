@@ -34,7 +34,12 @@ def iterate(
 ) -> Iterator[Step]:
     """Yield gradient descent step by step, without end, to walk it by hand.
 
-    Parameters are those of `descend`. The first `Step` is the start.
+    The first `Step` is the start.
+
+    Parameters
+    ----------
+    problem, start, learning_rate, optimizer, batch_size, rng, losses_of
+        As in `descend`.
 
     Yields
     ------

@@ -11,6 +11,8 @@ from numpy.typing import ArrayLike
 from gdcore._checks import Array, as_vector, positive
 from gdcore.problems.base import Problem, gradient_at, loss_at
 
+__all__ = ["check_gradient", "numerical_gradient", "numerical_hessian"]
+
 _EPSILON = float(np.finfo(np.float64).eps)
 
 

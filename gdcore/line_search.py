@@ -1,8 +1,7 @@
 """How far to step, found anew at each step: the direction is given, only its length is sought.
 
 `exact` and `backtracking` are searches: functions of a problem, params and a direction that
-return a step size. `LineSearch` makes an optimizer of one. All are taught in lesson 7, "Choose a
-learning rate".
+return a step size. `LineSearch` makes an optimizer of one.
 """
 
 from collections.abc import Callable
@@ -14,6 +13,8 @@ from numpy.typing import ArrayLike
 
 from gdcore._checks import Array, as_vector, fraction, positive
 from gdcore.problems.base import Problem, gradient_at, loss_at
+
+__all__ = ["LineSearch", "backtracking", "exact"]
 
 type Search = Callable[[Problem, Array, Array], float]
 
@@ -48,8 +49,8 @@ def exact(problem: Problem, params: ArrayLike, direction: ArrayLike) -> float:
 
     Notes
     -----
-    Source: Nocedal and Wright, *Numerical Optimization*, 2006, equation 3.26,
-    https://doi.org/10.1007/978-0-387-40065-5.
+    Taught in lesson 7, "Choose a learning rate". Source: Nocedal and Wright, *Numerical
+    Optimization*, 2006, equation 3.26, https://doi.org/10.1007/978-0-387-40065-5.
     """
     point, way = as_vector("params", params), as_vector("direction", direction)
     if not hasattr(problem, "hessian"):
@@ -113,8 +114,9 @@ def backtracking(
 
     Notes
     -----
-    Source: Armijo, *Minimization of functions having Lipschitz continuous first partial
-    derivatives*, 1966, https://doi.org/10.2140/pjm.1966.16.1.
+    Taught in lesson 7, "Choose a learning rate". Source: Armijo, *Minimization of functions
+    having Lipschitz continuous first partial derivatives*, 1966,
+    https://doi.org/10.2140/pjm.1966.16.1.
     """
     point, way = as_vector("params", params), as_vector("direction", direction)
     step = positive("first", first)
@@ -158,8 +160,8 @@ class LineSearch:
 
     Notes
     -----
-    Source: Nocedal and Wright, *Numerical Optimization*, 2006, chapter 3,
-    https://doi.org/10.1007/978-0-387-40065-5.
+    Taught in lesson 7, "Choose a learning rate". Source: Nocedal and Wright, *Numerical
+    Optimization*, 2006, chapter 3, https://doi.org/10.1007/978-0-387-40065-5.
     """
 
     needs_all_examples: ClassVar[bool] = True  # it compares losses, which a batch only estimates

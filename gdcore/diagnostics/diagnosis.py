@@ -29,6 +29,10 @@ class Diagnosis:
         "diverging", "noisy", "converged", "oscillating", "too slow", "converging" or "too short".
     sentence : str
         The verdict with its numbers, and the reason.
+
+    Notes
+    -----
+    Taught in lesson 5, "Read a loss curve".
     """
 
     verdict: Verdict

@@ -63,11 +63,20 @@ def new_axes(size: tuple[float, float] = SIZE, projection: str | None = None) ->
 def describe(axes: Axes | Iterable[Axes]) -> str:
     """Return what a figure shows, in words: the text that replaces it for who can't see it.
 
+    Parameters
+    ----------
+    axes : Axes or iterable of Axes
+        What a function of `gdcore.figures` returned.
+
     Examples
     --------
     >>> import gdcore as gd
     >>> describe(gd.figures.fit(gd.data.cars()))
     '7 examples: miles per gallon against weight (1000 lb).'
+
+    Notes
+    -----
+    Taught in lesson 1, "Predict with a line".
     """
     if isinstance(axes, Axes):
         return getattr(axes, "alt_text", "")

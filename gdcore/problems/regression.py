@@ -20,7 +20,12 @@ _CHUNK = 2**18  # numbers in one temporary array: 2 MB, which stays in a cache
 
 
 class NotUniqueWarning(UserWarning):
-    """Many parameters share the lowest loss, and one of them was returned."""
+    """Many parameters share the lowest loss, and one of them was returned.
+
+    Notes
+    -----
+    Taught in lesson 6, "See the bowl".
+    """
 
 
 def warn_if_not_unique(rank: int, size: int) -> None:
