@@ -18,8 +18,6 @@ __all__ = ["LineSearch", "backtracking", "exact"]
 
 type Search = Callable[[Problem, Array, Array], float]
 
-_HALVINGS = 200
-
 
 def exact(problem: Problem, params: ArrayLike, direction: ArrayLike) -> float:
     """Return the best step along a direction of a quadratic: `-(g @ d) / (d @ H @ d)`.
@@ -99,7 +97,8 @@ def backtracking(
     Returns
     -------
     float
-        The step size; 0 where the gradient is zero.
+        The step size; 0 where the gradient is zero, or where no step that rounding leaves to take
+        lowers the loss.
 
     Raises
     ------
@@ -132,11 +131,11 @@ def backtracking(
             "use minus the gradient"
         )
     with np.errstate(over="ignore", invalid="ignore"):  # too long a try may overflow
-        for _ in range(_HALVINGS):
-            if problem.loss(point + step * way) <= here + share * step * slope:
+        while not np.array_equal(place := point + step * way, point):
+            if problem.loss(place) <= here + share * step * slope:
                 return step
             step *= shrink
-    return 0.0  # the loss is flat to rounding: any step would be noise
+    return 0.0  # nothing between here and the next number is lower
 
 
 @dataclass(frozen=True)
