@@ -39,10 +39,10 @@ def test_a_counterexample_is_one(name):
 
 def test_the_search_returns_the_worst_and_repeats_by_its_seed():
     few, many = (
-        find_counterexample(gd.problems.himmelblau, rng=3, tries=tries) for tries in (1, 100)
+        find_counterexample(gd.problems.himmelblau, rng=1, tries=tries) for tries in (1, 100)
     )
     assert many.excess > few.excess
-    again = find_counterexample(gd.problems.himmelblau, rng=np.random.default_rng(3), tries=1)
+    again = find_counterexample(gd.problems.himmelblau, rng=np.random.default_rng(1), tries=1)
     assert again.excess == few.excess
 
 
