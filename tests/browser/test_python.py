@@ -107,8 +107,10 @@ def test_display_stands_where_it_was_called(cell: Cell):
 
 
 def test_a_long_value_is_folded(cell: Cell):
-    run(cell, "import pprint\n'\\n'.join(map(str, range(100))).splitlines and None")
-    run(cell, "class L:\n    def __repr__(self):\n        return '\\n'.join(map(str, range(100)))\nL()")
+    run(
+        cell,
+        "class L:\n    def __repr__(self):\n        return '\\n'.join(map(str, range(100)))\nL()",
+    )
     expect(cell.output).not_to_contain_text("99")
     cell.button("Show all 100 lines").click()
     expect(cell.output).to_contain_text("99")
@@ -164,7 +166,7 @@ def test_names_complete_from_the_living_objects(shared: Lesson, cell: Cell):
     shared.page.keyboard.type("\napple_we")
     option = cell.element.get_by_role("option", name="apple_weight")
     expect(option).to_contain_text("int")
-    shared.page.keyboard.press("Enter")
+    option.click()  # Enter would do once the list has stood for a moment
     assert cell.element.evaluate("(c) => c.source").endswith("\napple_weight")
 
 
@@ -188,9 +190,9 @@ def test_a_huge_numpy_call_is_stopped(shared: Lesson, cell: Cell):
 
 
 def test_out_of_memory_is_said_and_not_the_end(cell: Cell):
-    cell.write("x = bytearray(3_000_000_000)\ny = bytearray(3_000_000_000)")
+    cell.write("kept = [bytearray(1_900_000_000) for _ in range(3)]")  # of 4 GB at most
     cell.run("error")
-    expect(cell.element).to_contain_text(re.compile("MemoryError|out of memory"))
+    expect(cell.element).to_contain_text(re.compile("MemoryError: .*Make the numbers smaller"))
     cell.write("print('alive')")
     cell.run()
 
@@ -216,9 +218,7 @@ def test_a_slider_before_python_is_there_loads_it_and_says_so(page: Page, python
     assert lesson.cell(2).output.inner_text() == "", "cell 2 does not depend on it"
 
 
-def test_an_isolated_page_interrupts_and_keeps_the_state(
-    page: Page, python_site, python_url: str
-):
+def test_an_isolated_page_interrupts_and_keeps_the_state(page: Page, python_site, python_url: str):
     headers = {
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Embedder-Policy": "require-corp",
