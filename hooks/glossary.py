@@ -24,7 +24,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return _tell_lessons(html, terms, page, files)
     if page.file.src_uri.startswith("lessons/"):
         address = files.src_uris[GLOSSARY].url_relative_to(page.file)
-        return terms_.mark(html, terms, address)
+        prose, heading, references = html.partition('<h2 id="further-reading"')
+        return terms_.mark(prose, terms, address) + heading + references
     return html
 
 
