@@ -24,7 +24,7 @@ from gdcore.figures.panels import compare, snapshots
 from gdcore.figures.rates import stability
 from gdcore.figures.slices import chord, tangent
 from gdcore.figures.space import surface
-from gdcore.figures.squares import squares
+from gdcore.figures.squares import growing_square, squares
 
 __all__ = [
     "batch_cloud",
@@ -35,6 +35,7 @@ __all__ = [
     "eigen_directions",
     "fit",
     "gradient_field",
+    "growing_square",
     "lines",
     "loop",
     "loss_curve",
