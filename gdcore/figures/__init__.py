@@ -14,7 +14,7 @@ it. Axes carry units when the problem knows them: build it with
 'The loss falls from 303.7 at step 0 to 29.74 at step 100.'
 """
 
-from gdcore.figures.canvas import describe
+from gdcore.figures.canvas import blank, describe
 from gdcore.figures.curves import loss_curve
 from gdcore.figures.directions import batch_cloud, eigen_directions, gradient_field
 from gdcore.figures.loop import loop
@@ -28,6 +28,7 @@ from gdcore.figures.squares import growing_square, squares
 
 __all__ = [
     "batch_cloud",
+    "blank",
     "chord",
     "compare",
     "contour",

@@ -97,3 +97,12 @@ def test_a_growing_square_gains_exactly_what_its_new_parts_cover():
     assert "two strips of 1.8 each and a corner of 0.36" in gd.figures.describe(ax)
     with pytest.raises(ValueError, match="change must be a finite number above 0, got 0"):
         gd.figures.growing_square(3, 0)
+
+
+def test_blank_axes_are_in_the_style_of_the_course_and_leave_the_rest_as_it_was():
+    settings = dict(mpl.rcParams)
+    ax = gd.figures.blank("step", "loss", alt_text="It falls.")
+    assert not ax.spines["top"].get_visible()
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("step", "loss")
+    assert gd.figures.describe(ax) == "It falls."
+    assert dict(mpl.rcParams) == settings
