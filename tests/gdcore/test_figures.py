@@ -87,3 +87,22 @@ def test_a_diverged_run_can_be_drawn():
 def test_what_does_not_fit_is_named(run, draw, said):
     with pytest.raises(ValueError, match=said):
         draw(run)
+
+
+def test_a_growing_square_gains_exactly_what_its_new_parts_cover():
+    ax = gd.figures.growing_square(3, 0.6)
+    areas = [patch.get_width() * patch.get_height() for patch in ax.patches]
+    assert areas == pytest.approx([9, 1.8, 1.8, 0.36])
+    assert sum(areas) == pytest.approx(3.6**2)
+    assert "two strips of 1.8 each and a corner of 0.36" in gd.figures.describe(ax)
+    with pytest.raises(ValueError, match="change must be a finite number above 0, got 0"):
+        gd.figures.growing_square(3, 0)
+
+
+def test_blank_axes_are_in_the_style_of_the_course_and_leave_the_rest_as_it_was():
+    settings = dict(mpl.rcParams)
+    ax = gd.figures.blank("step", "loss", alt_text="It falls.")
+    assert not ax.spines["top"].get_visible()
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("step", "loss")
+    assert gd.figures.describe(ax) == "It falls."
+    assert dict(mpl.rcParams) == settings
