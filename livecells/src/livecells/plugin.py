@@ -92,7 +92,7 @@ class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
             index = int(slot[1]) - 1
             return live_cell(book.code[index], executed[index].outputs)
 
-        return _SLOTS.sub(fill, html)
+        return _with_page_bar(_SLOTS.sub(fill, html))
 
     def _book(self, page: Page) -> Notebook | None:
         path = page.file.abs_src_path
@@ -132,6 +132,13 @@ class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
             )
         except execution.CellError as error:
             raise PluginError(str(error)) from None
+
+
+def _with_page_bar(html: str) -> str:
+    """Put the buttons for the whole page under its title."""
+    heading, found, rest = html.partition("</h1>")
+    bar = "<live-page></live-page>\n"
+    return f"{heading}{found}\n{bar}{rest}" if found else bar + html
 
 
 def _has_code(path: Path) -> bool:
