@@ -1,5 +1,6 @@
 """The course and its lessons, as ``CITATION.cff`` and the front matter describe them."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,6 +15,7 @@ LICENCES = {
     "BSD-3-Clause": "https://opensource.org/license/bsd-3-clause",
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
 }
+_EXERCISE = re.compile(r"^<!-- exercise: ([\w-]+) -->$", re.MULTILINE)
 
 
 class CourseError(ValueError):
@@ -52,8 +54,8 @@ class Lesson:
         The file's name without its ending, such as ``"04-take-six-steps"``.
     minutes : int
         How long it takes to read and do.
-    objectives, prerequisites, keywords : tuple of str
-        Prerequisites are slugs.
+    objectives, prerequisites, keywords, exercises : tuple of str
+        Prerequisites and exercises are slugs.
     """
 
     slug: str
@@ -67,6 +69,7 @@ class Lesson:
     objectives: tuple[str, ...]
     prerequisites: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    exercises: tuple[str, ...] = ()
 
     @property
     def number(self) -> int:
@@ -164,6 +167,7 @@ def read_lesson(path: Path, authors: dict[str, Author]) -> Lesson:
         objectives=tuple(meta["objectives"]),
         prerequisites=tuple(meta.get("prerequisites") or ()),
         keywords=tuple(meta.get("keywords") or ()),
+        exercises=tuple(_EXERCISE.findall(path.read_text(encoding="utf-8"))),
     )
 
 
