@@ -60,6 +60,38 @@ def new_axes(size: tuple[float, float] = SIZE, projection: str | None = None) ->
     return figure.add_subplot(projection=projection)
 
 
+def blank(xlabel: str, ylabel: str, *, alt_text: str) -> Axes:
+    """Return new, empty axes in the style of the course, to draw on yourself.
+
+    Parameters
+    ----------
+    xlabel, ylabel : str
+        What is drawn, with its unit.
+    alt_text : str
+        What the finished figure will show, for who can't see it.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> ax = blank("step", "loss", alt_text="The loss halves with each step.")
+    >>> line = ax.plot([4, 2, 1])
+    >>> describe(ax)
+    'The loss halves with each step.'
+
+    Notes
+    -----
+    Taught in lesson 1, "Predict with a line".
+    """
+    with course_style():
+        ax = new_axes()
+        ax.set(xlabel=xlabel, ylabel=ylabel)
+    ax.alt_text = alt_text
+    return ax
+
+
 def describe(axes: Axes | Iterable[Axes]) -> str:
     """Return what a figure shows, in words: the text that replaces it for who can't see it.
 

@@ -46,8 +46,12 @@ def landscape(problem: Problem, span: Span, grid: int = _GRID) -> tuple[Array, A
 def levels(losses: Array, decades: int = 3) -> Array:
     """Return levels in steps of 1, 2, 5, 10, ...: round losses where the lowest is near zero.
 
+    Elsewhere the steps are counted from the lowest, and rounded to a tenth of a step.
+
     >>> levels(np.array([[0.5, 30.0], [60.0, 100.0]]))
     array([ 1.,  2.,  5., 10., 20., 50.])
+    >>> levels(np.array([[527.78, 600.0], [601.0, 602.0]]), decades=1)
+    array([538., 548., 578.])
     """
     low, high = float(losses.min()), float(losses.max())
     reach = high - low or 1.0
@@ -56,7 +60,7 @@ def levels(losses: Array, decades: int = 3) -> Array:
     ladder = ladder[(ladder >= reach * 10.0**-decades) & (ladder <= reach)]
     if 0 <= low < ladder[len(ladder) // 3]:
         return ladder[ladder > low]
-    return low + ladder
+    return np.array([round(low + step, 1 - math.floor(math.log10(step))) for step in ladder])
 
 
 def lowest_points(problem: Problem) -> Array:

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 
 from gdcore._checks import whole
 from gdcore.figures.canvas import course_style, describe, number
+from gdcore.figures.curves import loss_curve
 from gdcore.figures.models import fit
 from gdcore.run import Run
 
@@ -121,6 +122,47 @@ def snapshots(run: Run, at: Iterable[int] | None = None) -> np.ndarray:
     return compare(
         draw, [step.params for step in steps], titles, columns=1, height=2.1, same_y=True
     )
+
+
+def moment(run: Run, step: int) -> np.ndarray:
+    """Draw the model after one step of a run, and below it where on the loss curve that is.
+
+    The axes are the same for every step, so that a slider moves the line, not the picture.
+
+    Parameters
+    ----------
+    run : Run
+        A run on a `LinearRegression` with one feature.
+    step : int
+        After how many updates; -1 is the end.
+
+    Returns
+    -------
+    ndarray of Axes, shape (2,)
+        The model with its residuals, and the curve.
+
+    Raises
+    ------
+    ValueError
+        If the run has no such step, or its problem more than one feature.
+
+    Notes
+    -----
+    Taught in lesson 5, "Read a loss curve".
+    """
+    seen = run.at(step)
+    with course_style():
+        figure, (model, curve) = plt.subplots(
+            2, 1, figsize=(6.4, 5.0), height_ratios=[3, 2], layout="constrained"
+        )
+        fit(run.problem, seen.params, ax=model)
+        loss_curve(run, snapshots=[seen.index], ax=curve)
+        labels = np.append(run.problem.y, 0.0)
+        room = 0.2 * np.ptp(labels)
+        model.set_ylim(labels.min() - room / 2, labels.max() + room)
+        model.get_legend().set_loc("upper right")
+        figure.alt_text = f"{describe(model)} {describe(curve)}"
+    return np.array([model, curve])
 
 
 def _narrow(label: str, columns: int) -> str:

@@ -34,6 +34,16 @@ class Cell:
         """Give the status line."""
         return self.element.get_by_role("status")
 
+    @property
+    def note(self) -> Locator:
+        """Give what the reader must decide about this cell."""
+        return self.element.locator(":scope > .lc-note")
+
+    def menu(self, name: str) -> None:
+        """Choose from the cell's menu."""
+        self.element.get_by_role("button", name="More").click()
+        self.button(name).click()
+
     def button(self, name: str) -> Locator:
         """Find a button by its accessible name."""
         return self.element.get_by_role("button", name=name, exact=True)
@@ -76,6 +86,16 @@ class Lesson:
         expect(page.locator("live-cell[data-live]").first).to_be_visible()
         return cls(page)
 
-    def cell(self, number: int) -> Cell:
-        """Give a cell by its number."""
+    @property
+    def pythons(self) -> list[str]:
+        """List the workers that hold a Python."""
+        return [worker.url for worker in self.page.workers if "/livecells/" in worker.url]
+
+    @property
+    def bar(self) -> Locator:
+        """Give what can be done with the whole page."""
+        return self.page.locator("live-page")
+
+    def cell(self, number: int | str) -> Cell:
+        """Give a cell by its number, or an exercise's by its slug."""
         return Cell(self.page, self.page.locator(f"live-cell[data-cell='{number}']"))

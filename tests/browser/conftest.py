@@ -105,11 +105,16 @@ def runtime() -> Path:
 
 
 @pytest.fixture(scope="session")
-def python_url(tmp_path_factory: pytest.TempPathFactory, runtime: Path) -> Iterator[str]:
-    """Serve the fixture site with the real Python."""
-    site = build_fixture(tmp_path_factory.mktemp("real") / "site", runtime)
-    with serve(site) as url:
-        tell_address(site, url)
+def python_site(tmp_path_factory: pytest.TempPathFactory, runtime: Path) -> Path:
+    """Give the fixture site's folder, with the real Python."""
+    return build_fixture(tmp_path_factory.mktemp("real") / "site", runtime)
+
+
+@pytest.fixture(scope="session")
+def python_url(python_site: Path) -> Iterator[str]:
+    """Serve it."""
+    with serve(python_site) as url:
+        tell_address(python_site, url)
         yield url
 
 

@@ -5,8 +5,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from .cells import Lesson
 
-PLACES = """() => [...document.querySelectorAll('article *')]
-  .filter((e) => !e.closest('.lc-source') && !e.closest('.lc-bar') && e.offsetParent)
+NOT_THERE_BEFORE = (
+    ".lc-source, .lc-bar, .lc-form, live-page > *, live-progress *, "
+    ".lc-feedback, .lc-exercise-tools, .lc-help"
+)
+PLACES = f"""() => [...document.querySelectorAll('article *')]
+  .filter((e) => !e.closest('{NOT_THERE_BEFORE}') && e.offsetParent)
   .map((e) => [e.tagName, e.getBoundingClientRect().top, e.getBoundingClientRect().left])"""
 
 
@@ -22,14 +26,15 @@ def test_the_editor_stands_where_the_code_stood(fake: Lesson):
     assert line["height"] == pytest.approx(before["height"] / 11, rel=0.2)
 
 
-@pytest.mark.parametrize("width", [1200, 390])
-def test_the_script_moves_nothing(page: Page, fake_url: str, width: int):
+@pytest.mark.parametrize("path", ["", "sliders/", "exercise/"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_script_moves_nothing(page: Page, fake_url: str, width: int, path: str):
     page.set_viewport_size({"width": width, "height": 900})
     page.route("**/live.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
-    page.goto(fake_url)
+    page.goto(fake_url + path)
     without = page.evaluate(PLACES)
     page.unroute("**/live.js")
-    Lesson.open(page, fake_url)
+    Lesson.open(page, fake_url + path)
     assert page.evaluate(PLACES) == without
 
 

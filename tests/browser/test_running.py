@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from .cells import Lesson
 
@@ -59,7 +59,7 @@ def test_an_error_stops_what_waits_behind_it(fake: Lesson):
     fake.cell(1).write("print(nowhere)")
     fake.cell(3).press_run()
     fake.cell(1).reaches("error")
-    expect(fake.cell(3).status).to_contain_text("Not run, because cell 1 stopped with an error.")
+    expect(fake.cell(3).status).to_have_text("Not run, because cell 1 stopped with an error.")
     expect(fake.cell(3).element).to_have_attribute("data-state", "idle")
 
 
@@ -112,11 +112,86 @@ def test_materials_shortcuts_stay_out_of_a_cell(fake: Lesson):
 def test_navigation_gives_a_fresh_namespace_and_keeps_the_worker(fake: Lesson):
     fake.page.add_init_script("window.loadedAnew = true")
     fake.cell(1).run()
-    workers = fake.page.workers
+    pythons = fake.pythons
     fake.page.evaluate("window.loadedAnew = false")
     fake.page.get_by_role("link", name="Second").first.click()
     expect(fake.page.get_by_role("heading", name="Second lesson")).to_be_visible()
     fake.cell(1).run("error")
     expect(fake.cell(1).output).to_contain_text("x is not defined")
     assert fake.page.evaluate("window.loadedAnew") is False, "not an instant navigation"
-    assert fake.page.workers == workers
+    assert fake.pythons == pythons
+
+
+def test_run_above_and_run_all(fake: Lesson):
+    fake.cell(3).menu("Run all above")
+    fake.cell(2).reaches("done")
+    expect(fake.cell(3).element).to_have_attribute("data-state", "idle")
+    fake.bar.get_by_role("button", name="Run all").click()
+    fake.cell(4).reaches("done")
+    expect(fake.cell(3).element).to_have_attribute("data-state", "done")
+
+
+def test_a_long_run_tells_its_time(fake: Lesson):
+    fake.page.clock.install()
+    fake.cell(1).write("forever()")
+    fake.cell(1).press_run()
+    fake.cell(1).reaches("running")
+    fake.page.clock.run_for(12_000)
+    expect(fake.cell(1).status).to_have_text(re.compile(r"Running… 1\d s"))
+
+
+def test_stop_while_others_wait_frees_all(fake: Lesson):
+    fake.cell(1).write("forever()")
+    fake.cell(3).press_run()
+    fake.cell(1).reaches("running")
+    fake.cell(3).reaches("queued")
+    expect(fake.cell(3).status).to_have_text("Waiting for cell 1")
+    fake.cell(3).button("Stop").click()
+    for number in (1, 2, 3):
+        expect(fake.cell(number).element).to_have_attribute("data-state", "idle")
+
+
+def test_the_stop_button_hands_the_focus_on(fake: Lesson):
+    fake.cell(1).write("forever()")
+    fake.cell(1).press_run()
+    fake.cell(1).reaches("running")
+    fake.cell(1).button("Stop").focus()
+    fake.page.keyboard.press("Enter")
+    expect(fake.cell(1).button("Run")).to_be_focused()
+
+
+def test_running_starts_no_second_run_of_the_same_code(fake: Lesson):
+    fake.cell(1).write("count = 1\nprint(count)")
+    fake.cell(1).button("Run").dblclick()
+    fake.cell(1).reaches("done")
+    expect(fake.cell(1).output).to_have_text("1\n")
+
+
+def test_intent_starts_python_and_a_page_view_does_not(fake: Lesson):
+    assert fake.pythons == []
+    with fake.page.expect_worker():
+        fake.cell(1).element.hover()
+    assert len(fake.pythons) == 1
+    expect(fake.cell(1).element).to_have_attribute("data-state", "idle")
+
+
+def test_who_saves_data_downloads_only_what_is_asked_for(page: Page, fake_url: str):
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+    )
+    lesson = Lesson.open(page, fake_url)
+    lesson.cell(1).element.hover()
+    lesson.cell(1).touch()
+    assert lesson.pythons == []
+    lesson.cell(1).run()
+    assert len(lesson.pythons) == 1
+
+
+def test_back_from_another_page_the_edits_are_there(fake: Lesson):
+    fake.cell(1).write("x = 7\nprint(x)")
+    fake.page.get_by_role("link", name="Second").first.click()
+    expect(fake.page.get_by_role("heading", name="Second lesson")).to_be_visible()
+    fake.page.go_back()
+    expect(fake.cell(1).code).to_have_text("x = 7print(x)")
+    fake.cell(2).run()
+    expect(fake.cell(2).output).to_have_text("8\n")

@@ -50,8 +50,49 @@ export interface Progress {
   readonly what: string;
 }
 
+/** A name to offer while the reader types. */
+export interface Completion {
+  readonly label: string;
+  readonly kind: string;
+  readonly detail: string;
+  readonly info: string;
+}
+
+/** What Python's parser has against a cell; lines count from 1, columns from 0. */
+export interface Problem {
+  readonly severity: "error" | "warning";
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  readonly end_line: number;
+  readonly end_column: number;
+}
+
+export interface Verdict {
+  readonly right: boolean;
+  readonly message: string;
+}
+
+/** What the page asks between runs, and what Python answers (see livecells.page.session). */
+export interface Questions {
+  readonly complete: { ask: { source: string; position: number }; answer: Completion[] };
+  readonly check: { ask: { source: string }; answer: Problem[] };
+  readonly dependents: { ask: { sources: string[]; changed: number }; answer: number[] };
+  readonly judge: { ask: { check: string; answer: string; printed: string }; answer: Verdict };
+}
+
+export type Kind = keyof Questions;
+export type Question = { [K in Kind]: { readonly kind: K } & Questions[K]["ask"] }[Kind];
+export type Answer = Questions[Kind]["answer"];
+
 export type ToWorker =
-  | { readonly type: "boot"; readonly manifest: string }
+  | {
+      readonly type: "boot";
+      readonly manifest: string;
+      /** Where the page can ask for an interrupt; only a cross-origin isolated page has one. */
+      readonly interrupt?: Int32Array;
+    }
+  | { readonly type: "ask"; readonly id: number; readonly question: Question }
   | { readonly type: "run"; readonly run: number; readonly cell: string; readonly source: string }
   /** A fresh namespace, for another lesson. */
   | { readonly type: "reset" };
@@ -68,5 +109,7 @@ export type FromWorker =
       readonly outcome: Outcome;
       readonly seconds: number;
     }
+  /** `answer` is null when the question could not be answered. */
+  | { readonly type: "answer"; readonly id: number; readonly answer: Answer | null }
   /** Python itself died during a run (out of memory, a fatal error); only a fresh worker helps. */
   | { readonly type: "died"; readonly sentence: string };

@@ -1,16 +1,20 @@
-"""What the browser's worker holds: a runner that speaks JSON."""
+"""What the browser's worker holds: a runner, and answers to the editor's questions."""
 
 import json
 from collections.abc import Callable
-from typing import Literal
+from typing import Any, Literal
 
+from livecells.page.check import problems
+from livecells.page.complete import complete
+from livecells.page.exercise import judge
+from livecells.page.names import dependents
 from livecells.page.runner import Runner
 
 
 class Session:
     """One reader's Python.
 
-    JSON text crosses from Python to JavaScript in one piece; a dict would
+    JSON text crosses between Python and JavaScript in one piece; a dict would
     become a proxy that someone has to copy and free.
 
     Parameters
@@ -29,3 +33,21 @@ class Session:
     def reset(self) -> None:
         """Forget every name, for another lesson."""
         self._runner.reset()
+
+    async def ask(self, question: str) -> str:
+        """Answer a question of the page's, JSON for JSON (``Questions`` in protocol.ts)."""
+        asked = json.loads(question)
+        return json.dumps(await self._answer(asked.pop("kind"), asked))
+
+    async def _answer(self, kind: str, asked: dict[str, Any]) -> Any:
+        names = self._runner.namespace
+        match kind:
+            case "complete":
+                return complete(asked["source"], asked["position"], names)
+            case "check":
+                return problems(asked["source"])
+            case "dependents":
+                return dependents(asked["sources"], asked["changed"])
+            case "judge":
+                return await judge(asked["check"], asked["answer"], asked["printed"], names)
+        raise ValueError(f"there is no question of kind {kind!r}")

@@ -1,13 +1,25 @@
 """From parts to a folder of the site."""
 
+import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+
+import attrs
 
 from .gathering import Gathered, Settings, gather_runtime
 from .interpreter import PYODIDE_VERSION
 from .lock import site_lock
+from .pack.node import BrowserPython, find_node
+from .pack.packing import Packed, pack
+from .pack.tracing import Program
 from .progress import Say
 from .publish import Site
+from .store import write_whole
+
+#: Changes with the manifest's layout; the page's loader knows one.
+FORMAT = 1
 
 
 def print_progress(line: str) -> None:
@@ -16,7 +28,13 @@ def print_progress(line: str) -> None:
 
 
 def collect(
-    out: Path, cache: Path, settings: Settings | None = None, say: Say = print_progress
+    out: Path,
+    cache: Path,
+    settings: Settings | None = None,
+    programs: Sequence[Program] = (),
+    *,
+    node: Path | None = None,
+    say: Say = print_progress,
 ) -> Path:
     """Make the folder of files that starts Python in the reader's browser.
 
@@ -25,9 +43,13 @@ def collect(
     out : Path
         The folder to fill; nothing else should be in it.
     cache : Path
-        Where downloads are kept from build to build.
+        Where downloads and packed files are kept from build to build.
     settings : Settings, optional
         What to collect.
+    programs : sequence of sequence of str
+        The site's own code, a list of cells for each page: what it opens is there at the start.
+    node : Path, optional
+        The Node executable; the one beside this Python, or on the path.
     say : callable
         Takes a line of progress.
 
@@ -41,30 +63,45 @@ def collect(
     RuntimeCollectError
         If anything is missing, wrong or refused; nothing half-written is kept.
     """
-    return publish_wheels(gather_runtime(settings or Settings(), cache, say), out, cache)
+    settings = settings or Settings()
+    parts = gather_runtime(settings, cache, say)
+    python = BrowserPython(parts.interpreter, node or find_node())
+    packed = pack(parts, programs, cache=cache, python=python, say=say)
+    site = Site(out)
+    return site.finish(
+        format=FORMAT,
+        pyodide=PYODIDE_VERSION,
+        warm=[*settings.warm],
+        **_publish_packed(site, packed),
+        **_publish_distribution(site, parts, cache),
+    )
 
 
-def publish_wheels(parts: Gathered, out: Path, cache: Path) -> Path:
+def _publish_packed(site: Site, packed: Packed) -> dict[str, Any]:
+    """Publish what pages fetch; return the manifest's entries, in names of its ``files``."""
+    for path in (packed.core, *packed.later):
+        site.add(path)
+    return {
+        "core": packed.core.name,
+        "later": [path.name for path in packed.later],
+    }
+
+
+def _publish_distribution(site: Site, parts: Gathered, cache: Path) -> dict[str, Any]:
     """Publish interpreter and wheels as they came, with a lock of nothing else.
 
-    Raises
-    ------
-    RuntimeCollectError
-        If the disk refuses.
+    Pages fetch only the loader and the glue of it; but it makes the folder a whole Pyodide, which
+    others can start from, and a lock that says what the archives were packed from.
     """
-    site = Site(out)
+    interpreter = parts.interpreter
+    index = site.add_folder(
+        f"pyodide-{PYODIDE_VERSION}", [*interpreter.index_files, interpreter.stdlib]
+    )
+    specs = []
     for package in parts.packages:
         folder = site.add_folder(package.name, [package.wheel])
-        package.spec.file_name = folder + package.wheel.name
-    index = site.add_folder(f"pyodide-{PYODIDE_VERSION}", parts.interpreter.index_files)
-    site.add(parts.interpreter.stdlib)
+        specs.append(attrs.evolve(package.spec, file_name=folder + package.wheel.name))
     lock = cache / "pyodide-lock.json"
-    site_lock(parts.lock, [package.spec for package in parts.packages]).to_json(lock)
+    write_whole(lock, [json.dumps(site_lock(parts.lock, specs).to_dict(), sort_keys=True).encode()])
     site.add(lock)
-    return site.finish(
-        pyodide=PYODIDE_VERSION,
-        index=index,
-        stdlib=parts.interpreter.stdlib.name,
-        lock=lock.name,
-        packages=[package.name for package in parts.packages],
-    )
+    return {"index": index, "lock": lock.name}

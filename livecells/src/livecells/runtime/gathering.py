@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from packaging.utils import canonicalize_name
@@ -18,6 +19,7 @@ from .store import Store
 
 DEFAULT_CDN = f"https://cdn.jsdelivr.net/pyodide/v{PYODIDE_VERSION}/full/"
 DEFAULT_PACKAGES = ("numpy", "matplotlib")
+DEFAULT_WARM = ("livecells.page.runner", "numpy", "matplotlib.pyplot")
 
 #: Carries every file of the CDN that numpy and matplotlib need, with the lock's sha256.
 FALLBACK = PyPIWheel(
@@ -36,8 +38,12 @@ class Settings:
     ----------
     packages : sequence of str
         Packages of Pyodide's lock; what they depend on comes with them.
+    on_demand : sequence of str
+        Packages that reach a browser only when code imports them; what they depend on too.
     wheels : sequence of Path
         Wheels of one's own, pure Python.
+    warm : sequence of str
+        Modules that a worker imports while the reader still reads.
     node_modules : Path
         Where npm installed `pyodide`.
     sources : sequence of Source
@@ -45,17 +51,28 @@ class Settings:
     """
 
     packages: Sequence[str] = DEFAULT_PACKAGES
+    on_demand: Sequence[str] = ()
     wheels: Sequence[Path] = ()
+    warm: Sequence[str] = DEFAULT_WARM
     node_modules: Path = Path("node_modules")
     sources: Sequence[Source] = (Cdn(DEFAULT_CDN), FALLBACK)
 
 
-@dataclass(frozen=True)
+class Role(StrEnum):
+    """How a package's files reach the browser."""
+
+    OWN = "own"  #: all at the start: it changes often, and pages are made to use it
+    SHARED = "shared"  #: what is used at the start, the rest when it is read
+    LATER = "later"  #: when one of them is read
+
+
+@dataclass(frozen=True, eq=False)
 class Package:
     """A package of the site: its entry for the lock, and its wheel on this disk."""
 
     spec: PackageSpec
     wheel: Path
+    role: Role
 
     @property
     def name(self) -> str:
@@ -97,10 +114,17 @@ def gather_runtime(settings: Settings, cache: Path, say: Say) -> Gathered:
     lock = with_wheels(reference, own)
 
     named = [name for name in lock.packages if name not in reference.packages]
-    specs = closure(lock, [*settings.packages, *named])
+    at_start = closure(lock, [*settings.packages, *named])
+    specs = closure(lock, [*settings.packages, *named, *settings.on_demand])
     store = Store(cache / "files")
     locked = [locked_file(spec) for spec in specs if spec.name not in named]
     gather(locked, store, settings.sources, say)
 
+    def role(spec: PackageSpec) -> Role:
+        if spec.name in named:
+            return Role.OWN
+        return Role.SHARED if spec in at_start else Role.LATER
+
     wheels = {wheel.name: wheel for wheel in own} | {file.name: store.path(file) for file in locked}
-    return Gathered(interpreter, lock, [Package(spec, wheels[spec.file_name]) for spec in specs])
+    packages = [Package(spec, wheels[spec.file_name], role(spec)) for spec in specs]
+    return Gathered(interpreter, lock, packages)

@@ -1,86 +1,97 @@
 // Starts Pyodide from the site's own files, in a module worker.
-import type { loadPyodide, PyodideInterface } from "pyodide";
-import { BootError } from "./boot-error.ts";
-import { type Manifest, readManifest } from "./manifest.ts";
+import { loadPyodide, type PyodideInterface } from "pyodide";
+import { BootError, cannotStart } from "./boot-error.ts";
+import { Downloads } from "./downloads.ts";
+import { LaterArchive, layOut } from "./library.ts";
+import { type EmscriptenFS, mountLibrary } from "./library-fs.ts";
+import { type Manifest, readManifest, runtimeFile } from "./manifest.ts";
+import { substituting } from "./substitutes.ts";
+import { type Progress, Tally } from "./tally.ts";
 
-export { BootError };
+export { BootError, type Progress };
 
-/** Bytes over all files together; the total is known before the download starts. */
-export interface Progress {
-  readonly phase: "download" | "start";
-  readonly loaded: number;
-  readonly total: number;
-  readonly what: string;
+const GLUE = "pyodide.asm.mjs";
+const WASM = "pyodide.asm.wasm";
+/** A zip with nothing in it: Python looks there first, and then where its library is. */
+const EMPTY_ZIP = new Uint8Array([0x50, 0x4b, 5, 6, ...new Array<number>(18).fill(0)]);
+
+interface Session {
+  readonly warm: readonly string[];
+  readonly later: readonly LaterArchive[];
 }
+const sessions = new WeakMap<PyodideInterface, Session>();
 
 /** Starts Python; throws `BootError` and nothing else. */
 export async function bootPython(
   manifestUrl: URL,
   report: (progress: Progress) => void,
 ): Promise<PyodideInterface> {
-  const manifest = await readManifest(manifestUrl);
-  const total = Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, 0);
   try {
-    return await counting(manifest, manifestUrl, total, report, async () => {
-      const index = new URL(manifest.index, manifestUrl).href;
-      const { loadPyodide: load } = (await import(`${index}pyodide.mjs`)) as {
-        loadPyodide: typeof loadPyodide;
-      };
-      const pyodide = await load({
-        indexURL: index,
-        stdLibURL: fileUrl(manifest, manifest.stdlib, manifestUrl),
-        lockFileURL: fileUrl(manifest, manifest.lock, manifestUrl),
-        packageBaseUrl: new URL(".", manifestUrl).href,
-        packages: [...manifest.packages],
-      });
-      report({ phase: "start", loaded: total, total, what: "Python" });
-      return pyodide;
-    });
-  } catch (cause) {
-    if (cause instanceof BootError) throw cause;
-    throw new BootError(
-      "Python could not be started. Reload the page; if it stays so, try another browser.",
-      { cause },
-    );
+    return await start(await readManifest(manifestUrl), manifestUrl, report);
+  } catch (error) {
+    throw error instanceof BootError ? error : cannotStart(error);
   }
 }
 
-function fileUrl(manifest: Manifest, name: string, base: URL): string {
-  const file = manifest.files[name];
-  if (!file) throw new BootError("This site's copy of Python is incomplete.", { file: name });
-  return new URL(file.path, base).href;
-}
-
-/** Runs `body` while every fetch of a runtime file counts its bytes into `report`. */
-async function counting<T>(
+async function start(
   manifest: Manifest,
   base: URL,
-  total: number,
   report: (progress: Progress) => void,
-  body: () => Promise<T>,
-): Promise<T> {
-  const names = new Map<string, string>();
-  for (const [name, file] of Object.entries(manifest.files)) {
-    names.set(new URL(file.path, base).href, name);
-  }
-  const original = globalThis.fetch;
-  let loaded = 0;
-  globalThis.fetch = async (input, init) => {
-    const response = await original(input, init);
-    const what = names.get(input instanceof Request ? input.url : String(input));
-    if (!what || !response.body) return response;
-    const counter = new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        loaded += chunk.length;
-        report({ phase: "download", loaded, total, what });
-        controller.enqueue(chunk);
+): Promise<PyodideInterface> {
+  const names = [GLUE, WASM, manifest.core, manifest.lock];
+  const total = names.reduce((sum, name) => sum + runtimeFile(manifest, name).bytes, 0);
+  const tally = new Tally(total, report);
+  const downloads = new Downloads(manifest, base, tally);
+  const later = new Map(
+    manifest.later.map((name) => [name, new LaterArchive(downloads.url(name))]),
+  );
+
+  // Everything is asked for now; each part of the start waits only for what it needs.
+  const wasm = downloads.wasm(WASM);
+  const core = new Response(downloads.unpacked(manifest.core)).arrayBuffer();
+  const lock = downloads.text(manifest.lock);
+  const glue = downloads.script(GLUE); // Pyodide imports it again, which then costs nothing
+
+  const index = new URL(manifest.index, base).href;
+  const stdlib = new URL("no-standard-library.zip", base).href;
+  const answers = new Map([
+    [stdlib, () => new Response(EMPTY_ZIP)],
+    [`${index}${WASM}`, () => new Response()],
+  ]);
+  const loading = substituting(answers, wasm, async () => {
+    await glue;
+    return loadPyodide({
+      indexURL: index,
+      stdLibURL: stdlib,
+      lockFileContents: lock,
+      packageBaseUrl: new URL(".", base).href,
+      fsInit: async (FS, { sitePackages }) => {
+        const library = layOut(new Uint8Array(await core), later);
+        tally.starting("Python");
+        mountLibrary(FS as unknown as EmscriptenFS, library, sitePackages);
       },
     });
-    return new Response(response.body.pipeThrough(counter), response);
-  };
-  try {
-    return await body();
-  } finally {
-    globalThis.fetch = original;
+  });
+  // When a download has failed, `failure` tells, and what follows from it is no news.
+  for (const part of [wasm, core, lock, glue, loading]) part.catch(() => {});
+  const pyodide = await Promise.race([loading, downloads.failure]);
+  sessions.set(pyodide, { warm: manifest.warm, later: [...later.values()] });
+  return pyodide;
+}
+
+/**
+ * Imports what lessons use, while nobody waits. Between modules the worker is free for a moment,
+ * so a Run that comes meanwhile is not held up by more than the import at hand.
+ */
+export async function warmUp(pyodide: PyodideInterface, signal?: AbortSignal): Promise<void> {
+  for (const module of sessions.get(pyodide)?.warm ?? []) {
+    await new Promise((resolve) => setTimeout(resolve));
+    if (signal?.aborted) return;
+    pyodide.runPython(`import ${module}`, { globals: pyodide.toPy({}) });
   }
+}
+
+/** Fetches what a start leaves out, so that no later import has to wait for it. */
+export async function fetchLater(pyodide: PyodideInterface): Promise<void> {
+  for (const archive of sessions.get(pyodide)?.later ?? []) await archive.fetch();
 }

@@ -1,5 +1,5 @@
 // The list of files that `python -m livecells.runtime` writes beside them.
-import { BootError } from "./boot-error.ts";
+import { BootError, incompleteSite, noNetwork } from "./boot-error.ts";
 
 /** A file of the runtime; `path` is relative to the manifest and changes with the content. */
 export interface RuntimeFile {
@@ -8,39 +8,49 @@ export interface RuntimeFile {
   readonly sha256: string;
 }
 
+/** File names are the keys of `files`. */
 export interface Manifest {
+  readonly format: typeof FORMAT;
   readonly pyodide: string;
-  /** The folder Pyodide calls `indexURL`. */
+  /** The folder that Pyodide calls `indexURL`. */
   readonly index: string;
-  /** Logical names in `files`. */
-  readonly stdlib: string;
+  /** The archive with the library's files that a start needs. */
+  readonly core: string;
+  /** Archives that are fetched when a file of theirs is read. */
+  readonly later: readonly string[];
+  /** Modules worth importing while the reader still reads. */
+  readonly warm: readonly string[];
   readonly lock: string;
-  /** Packages of the lock that are loaded at the start. */
-  readonly packages: readonly string[];
   readonly files: Readonly<Record<string, RuntimeFile>>;
 }
+
+const FORMAT = 1;
 
 export async function readManifest(url: URL): Promise<Manifest> {
   let response: Response;
   try {
     response = await fetch(url, { cache: "no-cache" });
   } catch (cause) {
-    throw new BootError(
-      "Python could not be loaded: the network did not answer. Check your connection and try again.",
-      { file: url.pathname, cause },
-    );
+    throw noNetwork(url.pathname, cause);
   }
-  if (!response.ok) throw incomplete(url, response.status);
+  if (!response.ok) throw incompleteSite(url.pathname, `HTTP ${response.status}`);
+  let manifest: Manifest;
   try {
-    return (await response.json()) as Manifest;
+    manifest = (await response.json()) as Manifest;
   } catch (cause) {
-    throw incomplete(url, cause);
+    throw incompleteSite(url.pathname, cause);
   }
+  if (manifest.format !== FORMAT) {
+    throw new BootError("This page is older than the site's Python. Reload the page.", {
+      file: url.pathname,
+    });
+  }
+  return manifest;
 }
 
-function incomplete(url: URL, cause: unknown): BootError {
-  return new BootError(
-    "Python could not be loaded: this site's copy of it is incomplete. Reload the page; if it stays so, tell the site's authors.",
-    { file: url.pathname, cause },
-  );
+/** The entry of a file that the manifest must have. */
+export function runtimeFile(manifest: Manifest, name: string): RuntimeFile {
+  const file = manifest.files[name];
+  if (!file) throw incompleteSite(name, "not in the manifest");
+  return file;
 }

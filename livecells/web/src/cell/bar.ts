@@ -1,6 +1,7 @@
 import { button, h } from "../dom.ts";
 import type { Progress } from "../protocol.ts";
-import { megabytes } from "../words.ts";
+import { megabytes, sentence } from "../words.ts";
+import { Menu } from "./menu.ts";
 
 export type CellState = "idle" | "loading" | "queued" | "running" | "done" | "error";
 
@@ -12,11 +13,14 @@ export interface Action {
 
 export interface BarActions {
   run(): void;
+  runAbove(): void;
   stop(): void;
   reset(): void;
+  copy(): Promise<void>;
 }
 
 const BUSY: readonly CellState[] = ["loading", "queued", "running"];
+const APPLE = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 
 /** The buttons and the status line between a cell's code and its output. */
 export class Bar {
@@ -25,34 +29,47 @@ export class Bar {
   readonly #stop: HTMLButtonElement;
   readonly #words = h("span", { class: "lc-words" });
   readonly #detail = h("span", { class: "lc-detail", "aria-live": "off" });
-  readonly #note = h("span", { class: "lc-note" });
+  readonly #fresh = h("span", { class: "lc-fresh", "aria-live": "off" });
   readonly #progress = h("progress", { class: "lc-progress", "aria-label": "Loading Python" });
-  readonly #action = h("button", { type: "button", class: "lc-button lc-action" });
+  readonly #action: HTMLButtonElement;
   #act: () => void = () => {};
+  #state: CellState = "idle";
+  #said = "";
+  #stale = "";
 
-  constructor(number: number, actions: BarActions) {
+  constructor(name: string, actions: BarActions) {
     this.#run = button("Run", "lc-button lc-run", actions.run);
     this.#stop = button("Stop", "lc-button lc-stop", actions.stop);
-    const reset = button("Reset", "lc-button lc-reset", actions.reset);
+    this.#action = button("", "lc-button lc-action", () => this.#act());
     this.#stop.hidden = this.#action.hidden = this.#progress.hidden = true;
-    this.#action.addEventListener("click", () => this.#act());
-    const status = h(
-      "div",
-      { class: "lc-status", role: "status", "aria-atomic": "false" },
-      this.#note,
-      this.#words,
-      this.#detail,
-    );
+    const keys = `${APPLE ? "⌘" : "Ctrl"}+Enter runs · Esc, then Tab leaves the editor`;
     this.element = h(
       "div",
-      { class: "lc-bar", role: "group", "aria-label": `Cell ${number}` },
+      { class: "lc-bar", role: "group", "aria-label": sentence(name) },
       this.#run,
       this.#stop,
-      status,
+      h(
+        "div",
+        { class: "lc-status", role: "status", "aria-atomic": "false" },
+        this.#words,
+        " ",
+        this.#detail,
+        this.#fresh,
+      ),
       this.#progress,
       this.#action,
-      reset,
+      h("span", { class: "lc-hint", "aria-hidden": "true" }, keys),
+      button("Reset", "lc-button lc-reset", actions.reset),
+      new Menu(`More for ${name}`, [
+        { label: "Run all above", act: actions.runAbove },
+        { label: "Copy code", act: () => void this.#copy(actions.copy) },
+      ]).element,
     );
+  }
+
+  /** Add a button of the cell's own kind, behind Run and Stop. */
+  addButton(element: HTMLButtonElement): void {
+    this.#stop.after(element);
   }
 
   /** Show the buttons that make sense in this state; focus never falls into the void. */
@@ -62,27 +79,39 @@ export class Bar {
     this.#stop.hidden = !busy;
     if (focused && !busy) this.#run.focus();
     if (state !== "loading") this.#progress.hidden = true;
+    this.#state = state;
+    this.#write();
   }
 
   /** The status line's words are announced; its detail, which changes often, is only seen. */
   say(words: string, action?: Action): void {
-    if (this.#words.textContent !== words) this.#words.textContent = words;
+    this.#said = words;
     this.#detail.textContent = "";
     const focused = document.activeElement === this.#action;
     this.#action.hidden = !action;
     this.#action.textContent = action?.label ?? "";
     this.#act = action?.act ?? (() => {});
     if (focused && !action) this.#run.focus();
-  }
-
-  /** Beside the words: what is no longer true of the output below. */
-  note(words: string): void {
-    const text = words && `${words} `; // read aloud and copied, it stands before other words
-    if (this.#note.textContent !== text) this.#note.textContent = text;
+    this.#write();
   }
 
   detail(text: string): void {
     this.#detail.textContent = text;
+  }
+
+  showFreshness(edited: boolean, outdated: boolean): void {
+    this.#stale = outdated ? "Out of date: an earlier cell changed" : "";
+    if (edited) this.#stale = "Edited since it ran";
+    this.#write();
+  }
+
+  /** An outcome that no longer holds gives way to the reason why. */
+  #write(): void {
+    const over = this.#state === "done" || this.#state === "error";
+    const free = this.#said === "" && this.#state === "idle";
+    const stale = this.#action.hidden && (over || free) ? this.#stale : "";
+    setText(this.#fresh, stale);
+    setText(this.#words, stale ? "" : this.#said);
   }
 
   progress({ phase, loaded, total }: Progress): void {
@@ -93,4 +122,18 @@ export class Bar {
     if (phase === "download") this.#progress.value = loaded;
     else this.#progress.removeAttribute("value");
   }
+
+  async #copy(copy: () => Promise<void>): Promise<void> {
+    try {
+      await copy();
+      this.say("Copied");
+    } catch {
+      this.say("This browser does not let the page copy. Select the code and copy it yourself.");
+    }
+  }
+}
+
+/** Writing the same text again would have it announced again. */
+function setText(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
 }

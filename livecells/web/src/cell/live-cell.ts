@@ -1,12 +1,17 @@
 import { h } from "../dom.ts";
-import type { Output, Progress } from "../protocol.ts";
+import { addFigureTools } from "../figures/tools.ts";
+import type { Completion, Output, Problem, Progress, Verdict } from "../protocol.ts";
 import { type Action, Bar, type CellState } from "./bar.ts";
+import { Exercise } from "./exercise.ts";
+import { Form } from "./form.ts";
 import { OutputArea } from "./output-area.ts";
 import { Source } from "./source.ts";
 
 /** What a cell asks of the lesson it stands in. */
 export interface CellHost {
   run(cell: LiveCell): void;
+  runAbove(cell: LiveCell): void;
+  rerun(cell: LiveCell): void;
   /** The cell to move on to. */
   after(cell: LiveCell): LiveCell | null;
   stop(): void;
@@ -14,28 +19,28 @@ export interface CellHost {
   edited(cell: LiveCell): void;
   /** The reader's pointer or focus is here: a run may follow. */
   intent(): void;
+  complete(source: string, position: number): Promise<Completion[]>;
+  check(source: string): Promise<Problem[]>;
+  judge(check: string, answer: string, printed: string): Promise<Verdict | null>;
+}
+
+interface Parts {
+  readonly source: Source;
+  readonly bar: Bar;
+  readonly output: OutputArea;
+  readonly form: Form | null;
+  readonly exercise: Exercise | null;
 }
 
 /** `<live-cell>`: takes over the build's static markup and makes it run. */
 export class LiveCell extends HTMLElement {
   host: CellHost | null = null;
-  #parts: { source: Source; bar: Bar; output: OutputArea } | null = null;
+  #parts: Parts | null = null;
 
   connectedCallback(): void {
-    if (this.#parts) return; // moved, not made
     const box = this.querySelector<HTMLElement>(".lc-source");
-    if (!box) return;
-    const source = new Source(box, `Code of cell ${this.number}`, {
-      changed: () => this.host?.edited(this),
-      run: (then) => this.#run(then),
-    });
-    const bar = new Bar(this.number, {
-      run: () => this.#run("stay"),
-      stop: () => this.host?.stop(),
-      reset: () => this.host?.reset(this),
-    });
-    this.#parts = { source, bar, output: new OutputArea(this.#outputElement(box)) };
-    box.after(bar.element);
+    if (this.#parts || !box) return; // moved, not made
+    this.#parts = this.#takeOver(box);
     this.dataset.live = "";
     this.addEventListener("keydown", (event) => this.#keyDown(event));
     for (const sign of ["pointerover", "pointerdown", "focusin"]) {
@@ -43,12 +48,19 @@ export class LiveCell extends HTMLElement {
     }
   }
 
-  get number(): number {
-    return Number(this.dataset.cell);
+  /** Under what the page keeps things of this cell: its number, or an exercise's slug. */
+  get key(): string {
+    return this.dataset.cell ?? "";
   }
 
-  get key(): string {
-    return this.dataset.key ?? "";
+  /** What the page and Python's tracebacks call it. */
+  get name(): string {
+    return this.dataset.name ?? `cell ${this.key}`;
+  }
+
+  /** An exercise: other cells do not wait for it. */
+  get aside(): boolean {
+    return this.dataset.role === "exercise";
   }
 
   get state(): CellState {
@@ -72,17 +84,29 @@ export class LiveCell extends HTMLElement {
     return this.#parts?.source.original ?? "";
   }
 
-  /** What is no longer true of the shown output; "" when all is. */
-  note(words: string): void {
-    this.#parts?.bar.note(words);
-  }
-
   say(words: string, action?: Action): void {
     this.#parts?.bar.say(words, action);
   }
 
+  detail(text: string): void {
+    this.#parts?.bar.detail(text);
+  }
+
   progress(progress: Progress): void {
     this.#parts?.bar.progress(progress);
+  }
+
+  /** Say whether the shown output still belongs to the shown code. */
+  showFreshness(edited: boolean, outdated: boolean): void {
+    this.toggleAttribute("data-edited", edited);
+    this.toggleAttribute("data-outdated", outdated);
+    this.#parts?.bar.showFreshness(edited, outdated);
+  }
+
+  /** Put something the reader must decide on above the code; null takes it away. */
+  note(element: HTMLElement | null): void {
+    this.querySelector(":scope > .lc-note")?.remove();
+    if (element) this.querySelector(":scope > .lc-source")?.before(element);
   }
 
   /** Fetch what the cell needs to show a run. */
@@ -95,28 +119,66 @@ export class LiveCell extends HTMLElement {
     this.state = "running";
     void this.#parts?.source.mark(null);
     this.#parts?.output.begin();
+    this.#parts?.exercise?.begin();
   }
 
   show(output: Output): void {
     this.#parts?.output.add(output);
+    this.#parts?.exercise?.hear(output);
     if (output.type === "error") void this.#parts?.source.mark(output.line);
   }
 
   end(state: CellState): void {
     this.#parts?.output.end();
     this.state = state;
+    this.#parts?.exercise?.end(state);
   }
 
   /** Back to the lesson's own code and output. */
   restore(): void {
+    const before = this.source;
     this.source = this.original;
+    this.note(null);
     void this.#parts?.source.mark(null);
     this.#parts?.output.restore();
     this.state = "idle";
+    if (before === this.original) this.say("");
+    else this.say("Back to the lesson's code.", { label: "Undo", act: () => this.#undo(before) });
   }
 
   focusSource(): void {
     void this.#parts?.source.focus();
+  }
+
+  #undo(source: string): void {
+    this.source = source;
+    this.say("");
+  }
+
+  #takeOver(box: HTMLElement): Parts {
+    const source = new Source(box, `Code of ${this.name}`, {
+      changed: () => this.#changed(),
+      run: (then) => this.#run(then),
+      complete: async (text, position) => (await this.host?.complete(text, position)) ?? [],
+      check: async (text) => (await this.host?.check(text)) ?? [],
+    });
+    const bar = new Bar(this.name, {
+      run: () => this.#run("stay"),
+      runAbove: () => this.host?.runAbove(this),
+      stop: () => this.host?.stop(),
+      reset: () => this.host?.reset(this),
+      copy: () => navigator.clipboard.writeText(this.source),
+    });
+    box.after(bar.element);
+    const output = new OutputArea(this.#outputElement(bar.element));
+    addFigureTools(output.element);
+    const form = Form.of(this, source, () => this.host?.rerun(this));
+    return { source, bar, output, form, exercise: Exercise.of(this, bar) };
+  }
+
+  #changed(): void {
+    this.#parts?.form?.refresh();
+    this.host?.edited(this);
   }
 
   #run(then: "stay" | "next"): void {
@@ -124,16 +186,16 @@ export class LiveCell extends HTMLElement {
     if (then === "next") this.host?.after(this)?.focusSource();
   }
 
-  #outputElement(box: HTMLElement): HTMLElement {
+  #outputElement(bar: HTMLElement): HTMLElement {
     const found = this.querySelector<HTMLElement>(".lc-output");
     if (found) return found;
     const made = h("div", {
       class: "lc-output",
       role: "region",
-      "aria-label": `Output of cell ${this.number}`,
+      "aria-label": `Output of ${this.name}`,
       "aria-live": "polite",
     });
-    box.after(made);
+    bar.after(made);
     return made;
   }
 

@@ -1,9 +1,5 @@
-import type { Editor } from "../editor/editor.ts";
-
-export interface SourceEvents {
-  changed(): void;
-  run(then: "stay" | "next"): void;
-}
+import type { Editor, EditorEvents } from "../editor/editor.ts";
+import { selectionIn } from "./selection.ts";
 
 /** A cell's code: the page's highlighted text until it is touched, then an editor in its place. */
 export class Source {
@@ -12,17 +8,21 @@ export class Source {
   readonly #static: HTMLElement;
   readonly #code: HTMLElement;
   readonly #label: string;
-  readonly #events: SourceEvents;
+  readonly #events: Omit<EditorEvents, "changed"> & { changed(): void };
   #text: string;
   #editor: Editor | null = null;
-  #opening: Promise<Editor> | null = null;
+  #opening: Promise<Editor | null> | null = null;
 
-  constructor(box: HTMLElement, label: string, events: SourceEvents) {
+  constructor(
+    box: HTMLElement,
+    label: string,
+    events: Omit<EditorEvents, "changed"> & { changed(): void },
+  ) {
     this.#box = box;
     this.#static = box.querySelector("pre") ?? box;
+    this.#code = this.#static.querySelector("code") ?? this.#static;
     this.#label = label;
     this.#events = events;
-    this.#code = this.#static.querySelector("code") ?? this.#static;
     this.original = (this.#code.textContent ?? "").replace(/\n$/, "");
     this.#text = this.original;
     this.#awaitTouch();
@@ -33,23 +33,55 @@ export class Source {
   }
 
   set text(text: string) {
-    if (this.#editor) this.#editor.text = text;
-    else this.#changed(text);
+    if (text !== this.#text) this.replace(0, this.#text.length, text);
+  }
+
+  /** Change a part of the code; the reader can undo it. */
+  replace(from: number, to: number, text: string): void {
+    if (this.#editor) {
+      this.#editor.replace(from, to, text);
+    } else {
+      this.#changed(this.#text.slice(0, from) + text + this.#text.slice(to));
+      void this.open(); // it has the colours that the build can't have given to this code
+    }
   }
 
   async focus(): Promise<void> {
-    (await this.#open()).focus();
+    (await this.open())?.focus();
   }
 
   /** Mark the line that failed; `null` clears the mark. */
   async mark(line: number | null): Promise<void> {
-    if (line !== null) (await this.#open()).mark(line);
+    if (line !== null) (await this.open())?.mark(line);
     else this.#editor?.mark(null);
   }
 
-  /** Fetch the editor's code, so that it is there when it is wanted. */
-  static fetch(): Promise<typeof import("../editor/editor.ts")> {
-    return import("../editor/editor.ts");
+  /** Put the editor in the code's place; null when it can't be loaded (the code stays as it is). */
+  open(): Promise<Editor | null> {
+    this.#opening ??= this.#load();
+    return this.#opening;
+  }
+
+  async #load(): Promise<Editor | null> {
+    try {
+      const { openEditor } = await import("../editor/editor.ts");
+      return this.#install(openEditor);
+    } catch {
+      this.#opening = null; // the network may be back at the next touch
+      return null;
+    }
+  }
+
+  #install(openEditor: typeof import("../editor/editor.ts").openEditor): Editor {
+    const { run, complete, check } = this.#events;
+    const changed = (text: string) => this.#changed(text);
+    const editor = openEditor(this.#text, this.#label, { changed, run, complete, check });
+    const focused = this.#static.contains(document.activeElement);
+    this.#static.hidden = true;
+    this.#box.append(editor.element);
+    this.#editor = editor;
+    if (focused) editor.focus("passing through");
+    return editor;
   }
 
   #awaitTouch(): void {
@@ -61,34 +93,16 @@ export class Source {
     surface.setAttribute("aria-label", this.#label);
     surface.addEventListener("pointerdown", () => {
       pressed = true; // the focus that follows is the pointer's: wait for its click
-      void Source.fetch();
+      void import("../editor/editor.ts").catch(() => {});
     });
     surface.addEventListener("focus", () => {
-      if (!pressed) void this.#open();
+      if (!pressed) void this.open();
     });
     surface.addEventListener("click", async () => {
       pressed = false;
       const [anchor, head] = selectionIn(this.#code);
-      (await this.#open()).select(anchor, head);
+      (await this.open())?.select(anchor, head);
     });
-  }
-
-  #open(): Promise<Editor> {
-    this.#opening ??= Source.fetch().then(({ openEditor }) => {
-      const editor = openEditor({
-        text: this.#text,
-        label: this.#label,
-        changed: (text) => this.#changed(text),
-        run: this.#events.run,
-      });
-      const focused = this.#static.contains(document.activeElement);
-      this.#static.hidden = true;
-      this.#box.append(editor.element);
-      this.#editor = editor;
-      if (focused) editor.focus("passing through");
-      return editor;
-    });
-    return this.#opening;
   }
 
   #changed(text: string): void {
@@ -97,21 +111,4 @@ export class Source {
     if (!this.#editor) this.#code.textContent = text;
     this.#events.changed();
   }
-}
-
-/** Where the page's selection starts and ends, in characters of the element's text. */
-function selectionIn(element: HTMLElement): [anchor: number, head: number] {
-  const selection = document.getSelection();
-  const offset = (node: Node | null, at: number) => {
-    if (!node || !element.contains(node)) return 0;
-    const range = document.createRange();
-    range.setStart(element, 0);
-    range.setEnd(node, at);
-    return range.toString().length;
-  };
-  if (!selection) return [0, 0];
-  return [
-    offset(selection.anchorNode, selection.anchorOffset),
-    offset(selection.focusNode, selection.focusOffset),
-  ];
 }

@@ -1,22 +1,21 @@
-import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { python } from "@codemirror/lang-python";
-import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { EditorState } from "@codemirror/state";
-import { EditorView, keymap } from "@codemirror/view";
+import { EditorView } from "@codemirror/view";
+import type { Completion, Problem } from "../protocol.ts";
+import { behaviour } from "./behaviour.ts";
 import { failedLine, markFailedLine } from "./failed-line.ts";
+import { help } from "./help.ts";
 import { appearance } from "./theme.ts";
 
-export interface EditorOptions {
-  readonly text: string;
-  readonly label: string;
+export interface EditorEvents {
   changed(text: string): void;
   run(then: "stay" | "next"): void;
+  complete(source: string, position: number): Promise<Completion[]>;
+  check(source: string): Promise<Problem[]>;
 }
 
 export interface Editor {
   readonly element: HTMLElement;
-  text: string;
+  replace(from: number, to: number, text: string): void;
   /** "passing through": Tab goes on to the next control until the reader does something here. */
   focus(how?: "passing through"): void;
   select(anchor: number, head: number): void;
@@ -24,18 +23,16 @@ export interface Editor {
 }
 
 /** Make an editor; it lives in a shadow root, where style sheets are adopted and no CSP minds. */
-export function openEditor(options: EditorOptions): Editor {
+export function openEditor(text: string, label: string, events: EditorEvents): Editor {
   const element = document.createElement("div");
   element.className = "lc-editor";
   const root = element.attachShadow({ mode: "open", delegatesFocus: true });
-  const view = new EditorView({ root, parent: root, state: startState(options) });
+  const view = new EditorView({ root, parent: root, state: startState(text, label, events) });
+  root.append(description());
   return {
     element,
-    get text() {
-      return view.state.doc.toString();
-    },
-    set text(text: string) {
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+    replace(from, to, insert) {
+      view.dispatch({ changes: { from, to, insert } });
     },
     focus(how) {
       view.focus();
@@ -50,41 +47,36 @@ export function openEditor(options: EditorOptions): Editor {
   };
 }
 
-function startState({ text, label, changed, run }: EditorOptions): EditorState {
-  const runs = (then: "stay" | "next") => () => {
-    run(then);
-    return true;
-  };
+function startState(text: string, label: string, events: EditorEvents): EditorState {
   return EditorState.create({
     doc: text,
     extensions: [
-      keymap.of([
-        { key: "Mod-Enter", run: runs("stay") },
-        { key: "Shift-Enter", run: runs("next") },
-        ...closeBracketsKeymap,
-        ...defaultKeymap,
-        ...historyKeymap,
-        indentWithTab,
-      ]),
-      history(),
-      python(),
-      indentUnit.of("    "),
-      EditorState.tabSize.of(4),
-      indentOnInput(),
-      bracketMatching(),
-      closeBrackets(),
+      behaviour(events.run),
+      help(events),
       failedLine,
       appearance,
       EditorView.contentAttributes.of({
         "aria-label": label,
+        "aria-describedby": DESCRIPTION,
         autocapitalize: "off",
         autocorrect: "off",
         spellcheck: "false",
       }),
       EditorView.updateListener.of((update) => {
-        if (update.docChanged) changed(update.state.doc.toString());
+        if (update.docChanged) events.changed(update.state.doc.toString());
         if (update.docChanged || update.selectionSet) update.view.setTabFocusMode(false);
       }),
     ],
   });
+}
+
+const DESCRIPTION = "leaving";
+
+/** How to get out again: shown in the bar to those who see it, said here to those who don't. */
+function description(): HTMLElement {
+  const element = document.createElement("span");
+  element.id = DESCRIPTION;
+  element.hidden = true;
+  element.textContent = "Escape, then Tab leaves the editor.";
+  return element;
 }

@@ -1,6 +1,8 @@
 interface Cell {
   readonly source: string;
   readonly original: string;
+  /** An exercise: nothing that comes after it may depend on it having been solved. */
+  readonly aside: boolean;
 }
 
 /** The code that a cell's shown output came from: its own, and that of every earlier cell. */
@@ -29,6 +31,7 @@ export class Freshness<C extends Cell = Cell> {
   /** The run that began is over: what it printed stands, what it named exists if it went through. */
   ended(cell: C, complete: boolean): void {
     this.#basis.set(cell, this.#began.get(cell) ?? this.#of(cell));
+    this.#began.delete(cell);
     if (complete) this.#inPython.add(cell);
     else this.#inPython.delete(cell);
   }
@@ -50,8 +53,15 @@ export class Freshness<C extends Cell = Cell> {
     return this.#inPython.has(cell);
   }
 
+  /** The cell's code is not what its output came from. */
   edited(cell: C): boolean {
     return cell.source !== this.#of(cell).source;
+  }
+
+  /** The cell's code is not what runs right now, or is about to. */
+  changedSinceStart(cell: C): boolean {
+    const began = this.#began.get(cell);
+    return began !== undefined && cell.source !== began.source;
   }
 
   /** An earlier cell's code is no longer what it was for this output. */
@@ -67,7 +77,7 @@ export class Freshness<C extends Cell = Cell> {
   }
 
   #before(cell: C): readonly C[] {
-    return this.#cells.slice(0, this.#cells.indexOf(cell));
+    return this.#cells.slice(0, this.#cells.indexOf(cell)).filter((before) => !before.aside);
   }
 
   #of(cell: C): Basis {

@@ -1,81 +1,79 @@
 import type { CellHost, LiveCell } from "../cell/live-cell.ts";
-import { type Finished, type Python, Stopped } from "../python/python.ts";
-import { cellNames, duration, sentence } from "../words.ts";
-import { Edits } from "./edits.ts";
+import { Edits } from "../edits/edits.ts";
+import type { PageBar } from "../page/page-bar.ts";
+import type { Completion, Problem, Verdict } from "../protocol.ts";
+import type { Python } from "../python/python.ts";
 import { Freshness } from "./freshness.ts";
-import { Queue } from "./queue.ts";
+import { Runs } from "./runs.ts";
 
-/** The cells of one page: who runs when, and whose output still holds. */
+/** One page: its cells, what runs, what the reader has written. */
 export class Lesson implements CellHost {
-  readonly #cells: readonly LiveCell[];
+  readonly cells: readonly LiveCell[];
+  readonly edits: Edits;
   readonly #python: Python;
   readonly #freshness: Freshness<LiveCell>;
-  readonly #queue: Queue<LiveCell>;
-  readonly #edits = new Edits();
-  /** What ran before a cell because the cell needs it: said beside its own result. */
-  readonly #ranFirst = new Map<LiveCell, string>();
-  #cancelLoading: () => void = () => {};
+  readonly #runs: Runs;
+  /** Cells whose dependents are being found. */
+  readonly #asking = new Set<LiveCell>();
 
-  constructor(cells: readonly LiveCell[], python: Python) {
-    this.#cells = cells;
+  /** @param name - under what the reader's edits are kept */
+  constructor(name: string, cells: readonly LiveCell[], python: Python, bar: PageBar | null) {
+    this.cells = cells;
     this.#python = python;
     this.#freshness = new Freshness(cells);
-    this.#queue = new Queue(
-      (a, b) => cells.indexOf(a) - cells.indexOf(b),
-      (cell) => this.#execute(cell),
-    );
+    this.#runs = new Runs(cells, python, this.#freshness);
+    this.#runs.onEnd = () => this.#showFreshness();
     for (const cell of cells) cell.host = this;
-    if (this.#edits.restore(cells).length > 0) this.#showFreshness();
-    python.onProgress = (progress) => {
-      if (this.#queue.current?.state === "loading") this.#queue.current.progress(progress);
-    };
-    python.onLost = () => this.#lost();
+    this.edits = new Edits(name, cells, (words) => bar?.say(words));
+    if (bar) bar.host = this;
+    this.edits.open();
+    this.#showFreshness();
   }
 
   run(cell: LiveCell): void {
-    const first = this.#freshness.neededBefore(cell);
-    this.#ranFirst.delete(cell); // a stopped run may have left its own
-    if (first.length > 0) this.#ranFirst.set(cell, `Ran ${cellNames(numbers(first))} first.`);
-    this.#enqueue([...first, cell]);
+    this.#runs.run(cell);
+  }
+
+  runAbove(cell: LiveCell): void {
+    this.#runs.enqueue(this.cells.slice(0, this.cells.indexOf(cell)).filter((c) => !c.aside));
+  }
+
+  runAll(): void {
+    this.#runs.enqueue(this.#ordinary());
+  }
+
+  /** Run a cell again whose slider moved, and what depends on it; the last position wins. */
+  async rerun(cell: LiveCell): Promise<void> {
+    this.#runs.run(cell);
+    if (this.#asking.has(cell)) return; // the answer under way will do
+    this.#asking.add(cell);
+    try {
+      await this.#python.warm();
+      this.#runs.enqueue(await this.#dependents(cell));
+    } catch {
+      // Python did not start: the run itself says so
+    } finally {
+      this.#asking.delete(cell);
+    }
   }
 
   after(cell: LiveCell): LiveCell | null {
-    return this.#cells[this.#cells.indexOf(cell) + 1] ?? null;
+    return this.cells[this.cells.indexOf(cell) + 1] ?? null;
   }
 
   stop(): void {
-    const stopped = this.#queue.current;
-    const lost = this.#cells.filter((c) => c !== stopped && this.#freshness.inPython(c));
-    this.#drop();
-    if (!stopped) return;
-    if (stopped.state === "loading") this.#cancel(stopped);
-    else this.#interrupt(stopped, lost);
-  }
-
-  #interrupt(stopped: LiveCell, lost: readonly LiveCell[]): void {
-    this.#python.stop();
-    this.#freshness.ended(stopped, false);
-    stopped.end("idle");
-    this.#showFreshness();
-    stopped.say("Stopped.");
-    if (lost.length === 0) return;
-    const which = cellNames(numbers(lost));
-    stopped.say(`Stopped. Python started afresh, so ${which} must run again.`, {
-      label: `Run ${which} again`,
-      act: () => this.#enqueue(lost),
-    });
+    this.#runs.stop();
   }
 
   reset(cell: LiveCell): void {
-    if (this.#queue.current === cell) this.stop();
+    if (this.#runs.isRunning(cell)) this.#runs.stop();
     cell.restore();
-    cell.say("");
     this.#freshness.forget(cell);
     this.#showFreshness();
   }
 
   edited(cell: LiveCell): void {
-    this.#edits.keep(cell);
+    this.edits.changed(cell);
     this.#showFreshness();
   }
 
@@ -84,120 +82,41 @@ export class Lesson implements CellHost {
     if (!connection?.saveData) void this.#python.warm();
   }
 
+  async complete(source: string, position: number): Promise<Completion[]> {
+    if (this.#python.busy) return [];
+    return (await this.#python.ask("complete", { source, position })) ?? [];
+  }
+
+  async check(source: string): Promise<Problem[]> {
+    if (this.#python.busy) return [];
+    return (await this.#python.ask("check", { source })) ?? [];
+  }
+
+  judge(check: string, answer: string, printed: string): Promise<Verdict | null> {
+    return this.#python.ask("judge", { check, answer, printed });
+  }
+
   /** The reader leaves the page. */
   close(): void {
-    this.#queue.drop();
-    this.#python.onProgress = this.#python.onLost = () => {};
-    this.#python.reset();
-    for (const cell of this.#cells) cell.host = null;
+    this.edits.close();
+    this.#runs.close();
+    for (const cell of this.cells) cell.host = null;
   }
 
-  /** Python is still loading: let it, but run nothing. */
-  #cancel(cell: LiveCell): void {
-    this.#cancelLoading();
-    cell.state = "idle";
-    cell.say("");
+  #ordinary(): LiveCell[] {
+    return this.cells.filter((cell) => !cell.aside);
   }
 
-  #enqueue(cells: readonly LiveCell[]): void {
-    for (const cell of cells) {
-      const again = cell === this.#queue.current && !this.#freshness.edited(cell);
-      if (again || this.#queue.has(cell)) continue;
-      this.#queue.add([cell]);
-      if (this.#queue.current === cell) continue;
-      cell.state = "queued";
-      cell.say(`Waiting for ${cellNames([this.#queue.current?.number ?? 0])}`);
-    }
-  }
-
-  async #execute(cell: LiveCell): Promise<void> {
-    const source = cell.source;
-    try {
-      if (!(await this.#ready(cell))) return;
-      cell.begin();
-      cell.note("");
-      cell.say("Running…");
-      this.#freshness.began(cell);
-      const finished = await this.#python.run(`cell ${cell.number}`, source, (output) =>
-        cell.show(output),
-      );
-      this.#finish(cell, finished);
-    } catch (reason) {
-      if (!(reason instanceof Stopped)) this.#fail(cell, reason);
-    }
-    this.#ranFirst.delete(cell);
-  }
-
-  /** Have Python and the cell's outputs ready; false when the reader cancels meanwhile. */
-  async #ready(cell: LiveCell): Promise<boolean> {
-    const { promise: cancelled, resolve: cancel } = Promise.withResolvers<"cancelled">();
-    this.#cancelLoading = () => cancel("cancelled");
-    if (!this.#python.ready) cell.say("Starting Python…");
-    cell.state = "loading";
-    const loaded = Promise.all([this.#python.warm(), cell.prepare()]);
-    const first = await Promise.race([loaded, cancelled]);
-    loaded.catch(() => {}); // nobody waits for it any more, or it was thrown above
-    return first !== "cancelled";
-  }
-
-  #finish(cell: LiveCell, { outcome, seconds }: Finished): void {
-    cell.end(outcome);
-    const first = this.#ranFirst.get(cell) ?? "";
-    this.#freshness.ended(cell, outcome === "done");
-    if (outcome === "done") {
-      cell.say(`${first} Done in ${duration(seconds)}`.trim());
-    } else {
-      cell.say(`${first} Stopped by an error`.trim());
-      for (const dropped of this.#drop()) {
-        dropped.say(
-          sentence(`not run, because ${cellNames([cell.number])} stopped with an error.`),
-        );
-      }
-    }
-    this.#showFreshness();
-  }
-
-  #fail(cell: LiveCell, reason: unknown): void {
-    this.#freshness.ended(cell, false);
-    cell.end("error");
-    cell.say(reason instanceof Error ? reason.message : String(reason), {
-      label: "Try again",
-      act: () => this.run(cell),
-    });
-    this.#drop();
-  }
-
-  /** Empty the queue; its cells go back to what they were. */
-  #drop(): LiveCell[] {
-    const dropped = this.#queue.drop();
-    for (const cell of dropped) {
-      cell.state = "idle";
-      cell.say("");
-    }
-    return dropped;
-  }
-
-  #lost(): void {
-    for (const cell of this.#cells) {
-      if (!this.#freshness.inPython(cell)) continue;
-      this.#freshness.forgetRun(cell);
-      cell.state = "idle";
-      cell.say("Must run again");
-    }
+  async #dependents(cell: LiveCell): Promise<LiveCell[]> {
+    const cells = this.#ordinary();
+    const sources = cells.map((c) => c.source);
+    const found = await this.#python.ask("dependents", { sources, changed: cells.indexOf(cell) });
+    return (found ?? []).flatMap((at) => cells[at] ?? []);
   }
 
   #showFreshness(): void {
-    for (const cell of this.#cells) {
-      const [edited, outdated] = [this.#freshness.edited(cell), this.#freshness.outdated(cell)];
-      cell.toggleAttribute("data-edited", edited);
-      cell.toggleAttribute("data-outdated", outdated);
-      cell.note(
-        edited ? "Edited since it ran." : outdated ? "Out of date: earlier code changed." : "",
-      );
+    for (const cell of this.cells) {
+      cell.showFreshness(this.#freshness.edited(cell), this.#freshness.outdated(cell));
     }
   }
-}
-
-function numbers(cells: readonly LiveCell[]): number[] {
-  return cells.map((cell) => cell.number);
 }

@@ -1,29 +1,19 @@
-import type { FromWorker, Outcome, Output, Progress, ToWorker } from "../protocol.ts";
+import type {
+  Answer,
+  FromWorker,
+  Kind,
+  Output,
+  Progress,
+  Question,
+  Questions,
+  ToWorker,
+} from "../protocol.ts";
+import { type Finished, PythonLost, Run, Stopped } from "./run.ts";
 
 declare const WORKER_FILE: string;
 
-export interface Finished {
-  readonly outcome: Outcome;
-  readonly seconds: number;
-}
-
-/** Python could not start, or died; the message is a sentence for the reader. */
-export class PythonLost extends Error {}
-
-/** The reader pressed Stop. */
-export class Stopped extends Error {}
-
-interface Run {
-  readonly onOutput: (output: Output) => void;
-  readonly resolve: (finished: Finished) => void;
-  readonly reject: (reason: Error) => void;
-}
-
-interface Start {
-  readonly promise: Promise<void>;
-  readonly resolve: () => void;
-  readonly reject: (reason: Error) => void;
-}
+const PATIENCE = 2000; // milliseconds in which a running cell must heed an interrupt
+const SIGINT = 2;
 
 /** The page's handle on the one worker that holds Python. */
 export class Python {
@@ -33,11 +23,15 @@ export class Python {
   onLost: () => void = () => {};
 
   readonly #files: URL;
+  readonly #interrupt = globalThis.crossOriginIsolated
+    ? new Int32Array(new SharedArrayBuffer(4))
+    : null;
   #worker: Worker | null = null;
-  #start: Start | null = null;
-  #run: Run | null = null;
-  #runs = 0;
+  #start: PromiseWithResolvers<void> | null = null;
   #ready = false;
+  #run: Run | null = null;
+  #count = 0;
+  readonly #asked = new Map<number, (answer: Answer | null) => void>();
 
   /** @param files - the folder that holds the worker and `runtime/manifest.json` */
   constructor(files: URL) {
@@ -54,36 +48,76 @@ export class Python {
     const start = Promise.withResolvers<void>();
     start.promise.catch(() => {}); // whoever runs a cell hears of it; a mere warm-up stays quiet
     this.#start = start;
-    const worker = new Worker(new URL(WORKER_FILE, this.#files), { type: "module" });
-    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#hear(data);
-    worker.onerror = (event) => {
-      event.preventDefault();
-      this.#lose("Python stopped working. Run the cell again to start it afresh.");
-    };
-    this.#worker = worker;
-    this.#tell({ type: "boot", manifest: new URL("runtime/manifest.json", this.#files).href });
+    try {
+      this.#worker = this.#open();
+    } catch {
+      this.#end(
+        new PythonLost("This browser, or the frame around the page, allows no Python here."),
+      );
+    }
     return start.promise;
   }
 
   /** Run a cell; outputs come while it runs. One at a time: the lesson's queue sees to that. */
   async run(cell: string, source: string, onOutput: (output: Output) => void): Promise<Finished> {
     await this.warm();
-    return new Promise((resolve, reject) => {
-      this.#run = { onOutput, resolve, reject };
-      this.#tell({ type: "run", run: ++this.#runs, cell, source });
-    });
+    const run = new Run(++this.#count, onOutput);
+    this.#run = run;
+    if (this.#interrupt) this.#interrupt[0] = 0;
+    this.#tell({ type: "run", run: run.number, cell, source });
+    return run.finished;
   }
 
-  /** End whatever runs, at once, and have a fresh Python ready soon. */
+  get busy(): boolean {
+    return this.#run !== null;
+  }
+
+  /** Ask something; Python answers between runs, and null stands for no answer. */
+  async ask<K extends Kind>(
+    kind: K,
+    ask: Questions[K]["ask"],
+  ): Promise<Questions[K]["answer"] | null> {
+    if (!this.#ready) return null;
+    const id = ++this.#count;
+    const answer = new Promise<Answer | null>((resolve) => this.#asked.set(id, resolve));
+    this.#tell({ type: "ask", id, question: { kind, ...ask } as Question });
+    return (await answer) as Questions[K]["answer"] | null;
+  }
+
+  /** End what runs: politely where the browser allows it, else with the whole worker. */
   stop(): void {
-    this.#end(new Stopped());
-    void this.warm();
+    const run = this.#run;
+    if (run && this.#interrupt) {
+      this.#interrupt[0] = SIGINT;
+      run.interrupted = true;
+      setTimeout(() => run === this.#run && this.#restart(), PATIENCE);
+    } else {
+      this.#restart();
+    }
   }
 
   /** Forget all names, for another lesson. */
   reset(): void {
-    if (this.#run) this.stop();
+    if (this.#run) this.#restart();
     else if (this.#worker) this.#tell({ type: "reset" });
+  }
+
+  #restart(): void {
+    this.#end(new Stopped(false));
+    void this.warm();
+  }
+
+  #open(): Worker {
+    const worker = new Worker(new URL(WORKER_FILE, this.#files), { type: "module" });
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#hear(data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#end(new PythonLost("Python stopped working, or could not be loaded."));
+    };
+    const manifest = new URL("runtime/manifest.json", this.#files).href;
+    const interrupt = this.#interrupt ? { interrupt: this.#interrupt } : {};
+    worker.postMessage({ type: "boot", manifest, ...interrupt } satisfies ToWorker);
+    return worker;
   }
 
   #hear(message: FromWorker): void {
@@ -97,20 +131,20 @@ export class Python {
         break;
       case "broken":
       case "died":
-        this.#lose(message.sentence);
+        this.#end(new PythonLost(message.sentence));
         break;
       case "output":
-        if (message.run === this.#runs) this.#run?.onOutput(message.output);
+        this.#run?.hear(message);
         break;
       case "finished":
-        if (message.run === this.#runs) this.#run?.resolve(message);
+        this.#run?.end(message);
         this.#run = null;
         break;
+      case "answer":
+        this.#asked.get(message.id)?.(message.answer);
+        this.#asked.delete(message.id);
+        break;
     }
-  }
-
-  #lose(sentence: string): void {
-    this.#end(new PythonLost(sentence));
   }
 
   #end(reason: Error): void {
@@ -118,9 +152,11 @@ export class Python {
     const [start, run] = [this.#start, this.#run];
     this.#worker = this.#start = this.#run = null;
     this.#ready = false;
+    for (const answer of this.#asked.values()) answer(null);
+    this.#asked.clear();
     this.onLost();
     start?.reject(reason);
-    run?.reject(reason);
+    run?.lose(reason);
   }
 
   #tell(message: ToWorker): void {

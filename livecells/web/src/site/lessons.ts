@@ -1,5 +1,6 @@
 import { LiveCell } from "../cell/live-cell.ts";
 import { Lesson } from "../lesson/lesson.ts";
+import { PageBar } from "../page/page-bar.ts";
 import type { Python } from "../python/python.ts";
 
 interface Observable {
@@ -13,8 +14,12 @@ declare global {
   }
 }
 
-/** Keep one lesson open: that of the page now shown. Python stays warm from one to the next. */
-export function followPages(python: Python): void {
+/**
+ * Keep one lesson open: that of the page now shown. Python stays warm from one to the next.
+ *
+ * @param root - the site's address, so that edits are found again wherever the site moves
+ */
+export function followPages(root: URL, python: Python): void {
   let cells: LiveCell[] = [];
   let lesson: Lesson | null = null;
   const open = () => {
@@ -22,8 +27,22 @@ export function followPages(python: Python): void {
     if (found.length === cells.length && found.every((cell, at) => cell === cells[at])) return;
     lesson?.close();
     cells = found;
-    lesson = cells.length > 0 ? new Lesson(cells, python) : null;
+    const last = cells.at(-1);
+    lesson = last ? new Lesson(lessonName(root), cells, python, pageBar(last)) : null;
   };
   if (window.document$) window.document$.subscribe(open);
   else open();
+}
+
+function lessonName(root: URL): string {
+  return location.pathname.replace(root.pathname, "").replace(/(index\.html)?$/, "");
+}
+
+/** The build's `<live-page>`, or one at the end of a page that has none. */
+function pageBar(last: LiveCell): PageBar {
+  const found = document.querySelector("live-page");
+  if (found instanceof PageBar) return found;
+  const made = new PageBar();
+  last.after(made);
+  return made;
 }

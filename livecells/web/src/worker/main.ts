@@ -16,20 +16,22 @@ self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
 async function obey(message: ToWorker): Promise<void> {
   switch (message.type) {
     case "boot":
-      return boot(new URL(message.manifest));
+      return boot(message);
     case "run":
       return run(message);
+    case "ask":
+      return answer(message);
     case "reset":
       session?.reset();
   }
 }
 
-async function boot(manifest: URL): Promise<void> {
+async function boot({ manifest, interrupt }: Extract<ToWorker, { type: "boot" }>): Promise<void> {
+  const report = (progress: Progress) => tell({ type: "progress", progress });
   try {
-    session = await PythonSession.start(manifest, (progress: Progress) =>
-      tell({ type: "progress", progress }),
-    );
+    session = await PythonSession.start(new URL(manifest), interrupt, report);
     tell({ type: "ready" });
+    session.warmUp().catch(() => {}); // the import that needs it will tell
   } catch (reason) {
     tell({ type: "broken", ...bootFailure(reason) });
   }
@@ -42,6 +44,12 @@ async function run({ run, cell, source }: Extract<ToWorker, { type: "run" }>): P
     tell({ type: "output", run, output }),
   );
   tell({ type: "finished", run, outcome, seconds: (performance.now() - start) / 1000 });
+  session.fetchLater().catch(() => {}); // as above
+}
+
+async function answer({ id, question }: Extract<ToWorker, { type: "ask" }>): Promise<void> {
+  const answered = session?.ask(question).catch(() => null);
+  tell({ type: "answer", id, answer: (await answered) ?? null });
 }
 
 function bootFailure(reason: unknown): { sentence: string; file?: string } {

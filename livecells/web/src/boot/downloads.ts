@@ -1,0 +1,150 @@
+// The files a start needs: asked for at once, counted as they arrive, unpacked on the way.
+import { BootError, incompleteSite, noNetwork, stalled } from "./boot-error.ts";
+import { type Manifest, runtimeFile } from "./manifest.ts";
+import type { Tally } from "./tally.ts";
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+const STALLED_MILLISECONDS = 30_000;
+const WATCH_MILLISECONDS = 1_000;
+
+export class Downloads {
+  /** Rejects with a `BootError` as soon as any download fails or nothing arrives any more. */
+  readonly failure: Promise<never>;
+  readonly #fail: (error: BootError) => void;
+  readonly #manifest: Manifest;
+  readonly #base: URL;
+  readonly #tally: Tally;
+  #current = "";
+
+  constructor(manifest: Manifest, base: URL, tally: Tally) {
+    const { promise, reject } = Promise.withResolvers<never>();
+    promise.catch(() => {}); // whoever races against it hears of it
+    this.failure = promise;
+    this.#fail = reject;
+    this.#manifest = manifest;
+    this.#base = base;
+    this.#tally = tally;
+    this.#watch();
+  }
+
+  url(name: string): URL {
+    return new URL(runtimeFile(this.#manifest, name).path, this.#base);
+  }
+
+  /** A script of the runtime; its bytes count when it is here, for import tells no sooner. */
+  async script<T>(name: string): Promise<T> {
+    try {
+      const module = (await import(this.url(name).href)) as T;
+      this.#arrived(name, runtimeFile(this.#manifest, name).bytes);
+      return module;
+    } catch (cause) {
+      throw this.#failed(incompleteSite(name, cause));
+    }
+  }
+
+  /**
+   * A WebAssembly file, compiled while it arrives. The compiler gets the browser's own response:
+   * only then does the browser keep the machine code, and a second visit starts much faster.
+   */
+  async wasm(name: string): Promise<WebAssembly.Module> {
+    try {
+      const response = await this.#open(name);
+      const counted = this.#counted(name, response.clone());
+      const compiling = WebAssembly.compileStreaming(asWasm(response));
+      const [module] = await Promise.all([compiling, counted.pipeTo(new WritableStream())]);
+      return module;
+    } catch (cause) {
+      throw this.#failed(incompleteSite(name, cause), cause);
+    }
+  }
+
+  async text(name: string): Promise<string> {
+    return new Response(this.#counted(name, this.#open(name))).text();
+  }
+
+  /** The content of a compressed file. */
+  unpacked(name: string): ReadableStream<Bytes> {
+    // gzip ends with a checksum and a length: what is cut short or damaged does not get through.
+    const content = this.#counted(name, this.#open(name)).pipeThrough(
+      new DecompressionStream("gzip"),
+    );
+    return passing(content.getReader(), (cause) => this.#failed(incompleteSite(name, cause)));
+  }
+
+  #counted(name: string, opening: Response | Promise<Response>): ReadableStream<Bytes> {
+    let reader: ReadableStreamDefaultReader<Bytes> | undefined;
+    return new ReadableStream<Bytes>({
+      pull: async (controller) => {
+        try {
+          reader ??= ((await opening).body as ReadableStream<Bytes>).getReader();
+          const { done, value } = await reader.read();
+          if (done) return controller.close();
+          this.#arrived(name, value.length);
+          controller.enqueue(value);
+        } catch (cause) {
+          controller.error(this.#failed(noNetwork(name, cause), cause));
+        }
+      },
+      cancel: (reason) => reader?.cancel(reason),
+    });
+  }
+
+  async #open(name: string): Promise<Response> {
+    this.#current ||= name;
+    const response = await fetch(this.url(name)).catch((cause) => {
+      throw this.#failed(noNetwork(name, cause));
+    });
+    if (!response.ok || !response.body) {
+      throw this.#failed(incompleteSite(name, `HTTP ${response.status}`));
+    }
+    return response;
+  }
+
+  #arrived(name: string, bytes: number): void {
+    this.#current = name;
+    this.#tally.arrived(name, bytes);
+  }
+
+  /** Tells `failure`; a `BootError` that was the cause already knows better. */
+  #failed(error: BootError, cause: unknown = error.cause): BootError {
+    const told = cause instanceof BootError ? cause : error;
+    this.#fail(told);
+    return told;
+  }
+
+  #watch(): void {
+    if (this.#tally.complete) return;
+    if (this.#tally.millisecondsSinceArrival > STALLED_MILLISECONDS) {
+      this.#fail(stalled(this.#current));
+    } else {
+      setTimeout(() => this.#watch(), WATCH_MILLISECONDS);
+    }
+  }
+}
+
+/** Servers that do not know WebAssembly's media type cost the kept machine code, no more. */
+function asWasm(response: Response): Response {
+  const type = "application/wasm";
+  if (response.headers.get("Content-Type") === type) return response;
+  return new Response(response.body, { headers: { "Content-Type": type } });
+}
+
+/** The same stream, whose error goes through `wrap`. */
+function passing(
+  reader: ReadableStreamDefaultReader<Bytes>,
+  wrap: (cause: unknown) => BootError,
+): ReadableStream<Bytes> {
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch (cause) {
+        controller.error(wrap(cause));
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+}

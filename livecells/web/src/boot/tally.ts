@@ -1,0 +1,40 @@
+// Progress in bytes over all files together.
+
+/** `total` is known before the download starts. */
+export interface Progress {
+  readonly phase: "download" | "start";
+  readonly loaded: number;
+  readonly total: number;
+  readonly what: string;
+}
+
+/** Adds up what has arrived, and tells how long nothing has. */
+export class Tally {
+  readonly #total: number;
+  readonly #report: (progress: Progress) => void;
+  #loaded = 0;
+  #lastArrival = performance.now();
+
+  constructor(total: number, report: (progress: Progress) => void) {
+    this.#total = total;
+    this.#report = report;
+  }
+
+  arrived(what: string, bytes: number): void {
+    this.#loaded += bytes;
+    this.#lastArrival = performance.now();
+    this.#report({ phase: "download", loaded: this.#loaded, total: this.#total, what });
+  }
+
+  starting(what: string): void {
+    this.#report({ phase: "start", loaded: this.#loaded, total: this.#total, what });
+  }
+
+  get complete(): boolean {
+    return this.#loaded >= this.#total;
+  }
+
+  get millisecondsSinceArrival(): number {
+    return performance.now() - this.#lastArrival;
+  }
+}

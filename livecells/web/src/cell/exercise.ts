@@ -1,0 +1,83 @@
+import { button, h } from "../dom.ts";
+import { markSolved, onProgress, solved } from "../exercise/progress.ts";
+import type { Output } from "../protocol.ts";
+import { sentence } from "../words.ts";
+import type { Bar, CellState } from "./bar.ts";
+import { Help } from "./help.ts";
+import type { LiveCell } from "./live-cell.ts";
+
+const LONGEST_PRINTED = 100_000; // characters handed to the check
+const PRAISE = /^right\s*[.:!,]\s*/i;
+
+/** A cell that is a task: its check, the feedback, a tick once it is solved. */
+export class Exercise {
+  readonly #cell: LiveCell;
+  readonly #check: string;
+  readonly #feedback = h("div", { class: "lc-feedback", role: "status" });
+  readonly #help: Help;
+  #checking = false;
+  #printed = "";
+
+  static of(cell: LiveCell, bar: Bar): Exercise | null {
+    const { check } = cell.dataset;
+    return cell.aside && check !== undefined ? new Exercise(cell, bar, check) : null;
+  }
+
+  private constructor(cell: LiveCell, bar: Bar, check: string) {
+    this.#cell = cell;
+    this.#check = check;
+    bar.addButton(button("Check", "lc-button lc-check", () => this.#start()));
+    const folds = cell.querySelector<HTMLElement>(":scope > .lc-help") ?? h("div");
+    this.#help = new Help(folds, (solution) => {
+      cell.source = solution;
+      cell.focusSource();
+    });
+    folds.before(this.#feedback, this.#help.tools);
+    onProgress(() => this.#tick());
+    this.#tick();
+  }
+
+  begin(): void {
+    this.#printed = "";
+    this.#feedback.replaceChildren();
+    delete this.#feedback.dataset.right;
+  }
+
+  hear(output: Output): void {
+    if (output.type !== "stream" || output.name !== "stdout") return;
+    if (this.#printed.length < LONGEST_PRINTED) this.#printed += output.text;
+  }
+
+  end(state: CellState): void {
+    if (!this.#checking) return;
+    this.#checking = false;
+    this.#help.tried();
+    if (state === "done") void this.#judge();
+    else if (state === "error")
+      this.#say(false, "The code stopped with an error: mend that first.");
+  }
+
+  #start(): void {
+    this.#checking = true;
+    this.#cell.host?.run(this.#cell);
+  }
+
+  async #judge(): Promise<void> {
+    const { host, source, dataset } = this.#cell;
+    const verdict = await host?.judge(this.#check, source, this.#printed);
+    if (verdict?.right && dataset.exercise) markSolved(dataset.exercise);
+    if (verdict) this.#say(verdict.right, verdict.message);
+    else this.#say(false, "Python was stopped before the check was over.");
+  }
+
+  #say(right: boolean, message: string): void {
+    const rest = right ? sentence(message.replace(PRAISE, "")) : message;
+    this.#feedback.dataset.right = String(right);
+    this.#feedback.replaceChildren(h("strong", {}, right ? "Right." : "Not yet."), ` ${rest}`);
+  }
+
+  #tick(): void {
+    const { exercise = "" } = this.#cell.dataset;
+    this.#cell.toggleAttribute("data-solved", solved().has(exercise));
+  }
+}

@@ -1,0 +1,32 @@
+import { closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { python } from "@codemirror/lang-python";
+import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
+import { EditorState, type Extension } from "@codemirror/state";
+import { keymap } from "@codemirror/view";
+
+/** How the editor acts under the fingers. */
+export function behaviour(run: (then: "stay" | "next") => void): Extension {
+  const runs = (then: "stay" | "next") => () => {
+    run(then);
+    return true;
+  };
+  return [
+    keymap.of([
+      { key: "Mod-Enter", run: runs("stay") },
+      { key: "Shift-Enter", run: runs("next") },
+      ...closeBracketsKeymap,
+      ...completionKeymap,
+      ...defaultKeymap,
+      ...historyKeymap,
+      indentWithTab,
+    ]),
+    history(),
+    python(),
+    indentUnit.of("    "),
+    EditorState.tabSize.of(4),
+    indentOnInput(),
+    bracketMatching(),
+    closeBrackets(),
+  ];
+}

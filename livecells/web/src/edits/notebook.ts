@@ -1,0 +1,21 @@
+import type { LiveCell } from "../cell/live-cell.ts";
+import { save } from "../save.ts";
+
+/** As much of nbformat 4 as is touched here. */
+interface Notebook {
+  readonly cells: { readonly id: string; source: string | string[] }[];
+}
+
+/** Save the build's notebook of the page, with the reader's code in it. */
+export async function downloadNotebook(cells: readonly LiveCell[], address: URL): Promise<void> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  const notebook: Notebook = await response.json();
+  for (const { id, source, original } of cells) {
+    const target = notebook.cells.find((cell) => cell.id === id);
+    if (target && source !== original) target.source = source;
+  }
+  const type = "application/x-ipynb+json";
+  const name = address.pathname.split("/").at(-1) ?? "notebook.ipynb";
+  save(name, new Blob([`${JSON.stringify(notebook, null, 1)}\n`], { type }));
+}
