@@ -20,7 +20,7 @@ from gdcore.figures.directions import batch_cloud, eigen_directions, gradient_fi
 from gdcore.figures.loop import loop
 from gdcore.figures.maps import contour
 from gdcore.figures.models import fit, lines
-from gdcore.figures.panels import compare, snapshots
+from gdcore.figures.panels import compare, moment, snapshots
 from gdcore.figures.rates import stability
 from gdcore.figures.slices import chord, tangent
 from gdcore.figures.space import surface
@@ -40,6 +40,7 @@ __all__ = [
     "lines",
     "loop",
     "loss_curve",
+    "moment",
     "snapshots",
     "squares",
     "stability",
