@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 GDCORE := $(shell find gdcore -name '*.py' -o -name '*.csv' -o -name '*.md' -path 'gdcore/*' 2>/dev/null)
-WEB := $(shell find livecells/web -type f -not -path "*/dist/*" 2>/dev/null) $(wildcard tsconfig*.json)
+WEB := $(shell find livecells/web publishing/web -type f -not -path "*/dist/*" 2>/dev/null) $(wildcard tsconfig*.json)
 WHEELS := build/wheels
 
 .PHONY: help serve build test lint format bench lock clean
@@ -32,6 +32,9 @@ build: $(DONE)/web $(DONE)/wheels  ## write the site to site/
 
 test: build $(DONE)/chromium  ## run every test
 	@$(BIN)/python -m pytest $(PYTEST)
+
+bench: build $(DONE)/chromium  ## measure speed and memory, as ratios
+	@set -e; for bench in bench/*.py; do echo "· $$bench"; $(BIN)/python "$$bench"; done
 
 lint: $(DONE)/venv $(DONE)/npm  ## check style, types and spelling
 	@$(BIN)/ruff check .
@@ -52,7 +55,7 @@ lock: $(DONE)/venv  ## renew requirements.txt and package-lock.json
 	@npm update --omit-lockfile-registry-resolved
 
 clean:  ## remove everything that make has made
-	@rm -rf $(VENV) node_modules .cache build dist site livecells/web/dist
+	@rm -rf $(VENV) node_modules .cache build dist site livecells/web/dist publishing/web/dist
 
 # --- what the commands stand on -------------------------------------------------------------
 

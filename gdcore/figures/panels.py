@@ -1,6 +1,7 @@
 """Several pictures side by side, drawn by the same function, to compare them."""
 
 import math
+import textwrap
 from collections.abc import Callable, Iterable, Sequence
 
 import matplotlib.pyplot as plt
@@ -12,6 +13,8 @@ from gdcore.figures.canvas import course_style, describe, number
 from gdcore.figures.curves import loss_curve
 from gdcore.figures.models import fit
 from gdcore.run import Run
+
+_LINE = 30  # letters that fit below one of two columns
 
 
 def compare[Item](
@@ -167,7 +170,7 @@ def _narrow(label: str, columns: int) -> str:
     name, bracket, unit = label.partition(" (")
     if not bracket or columns == 1:
         return label
-    return f"{name}\n({unit}" if columns == 2 else name
+    return f"{name}\n{textwrap.fill(f'({unit}', _LINE)}" if columns == 2 else name
 
 
 def _label_only_the_edge(grid: np.ndarray, panels: np.ndarray) -> None:

@@ -49,6 +49,11 @@ class LiveCellsConfig(base.Config):
 class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
     """Executes notebooks and turns each code cell into a ``<live-cell>``."""
 
+    @property
+    def executed(self) -> dict[Path, NotebookNode]:
+        """The notebooks with their outputs, by the paths of their sources."""
+        return self._outputs
+
     def on_config(self, config: MkDocsConfig) -> None:
         """Find the folders; watch what a page is made of."""
         self._root = Path(config.config_file_path).parent

@@ -1,0 +1,64 @@
+"""Pages for teachers: one for each lesson, and the table of all."""
+
+from pathlib import Path
+
+from publishing.course import ROOT, Course, Lesson
+from publishing.exercises import Exercise, read_exercise
+
+NOTES = "lessons/teaching"
+
+
+def lesson_table(course: Course) -> str:
+    """Write all lessons as a Markdown table: time, level, what each needs."""
+    rows = ["| lesson | minutes | level | needs | for teachers |", "|---|--:|---|---|---|"]
+    for lesson in course.lessons:
+        needs = ", ".join(course.by_slug[slug].title for slug in lesson.prerequisites) or "nothing"
+        rows.append(
+            f"| {_link(lesson)} | {lesson.minutes} | {lesson.level} | {needs} "
+            f"| [notes and solutions]({lesson.slug}.md) |"
+        )
+    return "\n".join(rows)
+
+
+def teacher_page(lesson: Lesson, course: Course, root: Path = ROOT) -> str:
+    """Write the page for teachers of one lesson, in Markdown.
+
+    Times and objectives are the lesson's own, solutions those of its exercises; misconceptions
+    and questions come from ``lessons/teaching/<slug>.md``, where somebody has written them.
+    """
+    notes = root / NOTES / f"{lesson.slug}.md"
+    parts = [
+        f'---\ntitle: "Teaching: {lesson.title}"\ndescription: "For teachers of the lesson '
+        f'{lesson.title}: time, objectives, misconceptions, discussion, solutions."\n---',
+        f"# Teaching “{lesson.title}”",
+        f"{_link(lesson, 'The lesson')} · {lesson.minutes} minutes · {lesson.level} · "
+        f"[as a notebook](../downloads/notebooks/{lesson.slug}.ipynb)",
+        "## Objectives\n\nAfterwards students can\n\n"
+        + "\n".join(f"- {objective}" for objective in lesson.objectives),
+    ]
+    if lesson.prerequisites:
+        before = ", ".join(_link(course.by_slug[slug]) for slug in lesson.prerequisites)
+        parts.append(f"Before it: {before}.")
+    if notes.is_file():
+        parts.append(notes.read_text(encoding="utf-8").strip())
+    if lesson.exercises:
+        parts.append("## Exercises and solutions")
+        parts += [_solved(read_exercise(slug, root)) for slug in lesson.exercises]
+    return "\n\n".join(parts) + "\n"
+
+
+def _solved(exercise: Exercise) -> str:
+    solution = _indented(f"```python\n{exercise.solution}\n```")
+    parts = [f"### {exercise.title}", exercise.task, f'??? success "Solution"\n{solution}']
+    if exercise.wrong:
+        wrong = _indented("\n\n".join(f"```python\n{code}\n```" for code in exercise.wrong))
+        parts.append(f'??? warning "Common wrong answers, each with feedback of its own"\n{wrong}')
+    return "\n\n".join(parts)
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" if line else "" for line in text.splitlines())
+
+
+def _link(lesson: Lesson, text: str = "") -> str:
+    return f"[{text or lesson.title}](../lessons/{lesson.slug}.md)"
