@@ -57,7 +57,7 @@ async function answer(asked: Asked, tell: (told: Told) => void): Promise<void> {
   if ("remove" in asked) {
     stop.abort();
     await shelf.clear();
-    return count(true);
+    return tell({ kept: 0, of: 0, done: true });
   }
   stop = new AbortController();
   try {
