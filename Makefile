@@ -33,6 +33,9 @@ build: $(DONE)/web $(DONE)/wheels  ## write the site to site/
 test: build $(DONE)/chromium $(DONE)/nginx  ## run every test
 	@$(BIN)/python -m pytest $(PYTEST)
 
+bench: build $(DONE)/chromium  ## measure speed and memory, as ratios
+	@set -e; for bench in bench/*.py; do echo "· $$bench"; $(BIN)/python "$$bench"; done
+
 lint: $(DONE)/venv $(DONE)/npm  ## check style, types and spelling
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .

@@ -16,7 +16,7 @@ from gdcore.figures.canvas import (
     new_axes,
     number,
 )
-from gdcore.figures.maps import Span, contour, lowest_points, span_of
+from gdcore.figures.maps import Span, contour, draw_ground, lowest_points, span_of
 from gdcore.problems.base import Problem, parameter_names
 
 
@@ -55,7 +55,14 @@ def gradient_field(problem: Problem, *, span: Span | None = None, ax: Axes | Non
         length = np.linalg.norm(seen, axis=1, keepdims=True)
         arrows = np.divide(seen, length, out=np.zeros_like(seen), where=length > 0) * size / 16
         ax.quiver(
-            *points.T, *arrows.T, angles="xy", scale_units="xy", scale=1, color=BLUE, width=0.005
+            *points.T,
+            *arrows.T,
+            angles="xy",
+            scale_units="xy",
+            scale=1,
+            pivot="mid",
+            color=BLUE,
+            width=0.005,
         )
         steepest = int(np.linalg.norm(downhill, axis=1).argmax())
         a, b = points[steepest]
@@ -107,7 +114,9 @@ def eigen_directions(
     ways = (vectors * upward).T
     span = tuple((float(c - 1.25), float(c + 1.25)) for c in centre)
     with course_style():
-        ax = contour(problem, span=span, equal=True, ax=ax or new_axes(size=(6.4, 5.6)))
+        ax = ax or new_axes(size=(6.4, 5.6))
+        ax.set_aspect("equal")
+        draw_ground(ax, problem, span, heights=False)  # they would be in the arrows' way
         names = ("flattest", "steepest")
         for way, value, name, colour in zip(ways, values, names, (ORANGE, BLUE), strict=True):
             ax.annotate(

@@ -21,6 +21,7 @@ from gdcore.figures.canvas import (
 from gdcore.problems import NotUniqueWarning
 from gdcore.problems.base import Problem, losses_at, parameter_names
 from gdcore.run import Run
+from gdcore.stopping import counted
 
 type Span = tuple[tuple[float, float], tuple[float, float]]
 
@@ -70,28 +71,53 @@ def contour(
 
     Taught in lesson 6, "See the bowl".
     """
+    need_two_parameters(problem, runs)
+    if labels is not None and len(labels) != len(runs):
+        raise ValueError(f"labels has {len(labels)} entries for {len(runs)} runs; give one each")
     span = span or span_of(problem, runs)
-    span = _square(span) if equal else span
+    span = square(span) if equal else span
     with course_style():
         ax = ax or new_axes()
         if equal:
             ax.set_aspect("equal")
-        across, up, losses = landscape(problem, span)
-        lines = ax.contour(
-            across, up, losses, levels=levels(losses), colors=SOFT, linewidths=1, alpha=0.9
-        )
-        ax.clabel(lines, lines.levels[::2], fmt=lambda level: f"{level:,.10g}", fontsize=10)
+        told = draw_ground(ax, problem, span)
         for i, run in enumerate(runs):
             _draw_path(ax, run, series(i), labels[i] if labels else None)
-        best = lowest_points(problem)
-        for point in best:
-            ax.plot(*point, "*", color=INK, markersize=13, zorder=5)
-        names = parameter_names(problem, 2)
-        across_label, up_label = getattr(problem, "parameter_labels", names)
-        ax.set(xlabel=across_label, ylabel=up_label, xlim=span[0], ylim=span[1])
         legend_if_needed(ax)
-        ax.alt_text = ground_told(names, span, losses, best) + paths_told(runs, labels)
+        ax.alt_text = told + paths_told(runs, labels)
     return ax
+
+
+def draw_ground(ax: Axes, problem: Problem, span: Span, *, heights: bool = True) -> str:
+    """Draw lines of equal loss, with their heights, and the lowest points; return the words."""
+    across, up, losses = landscape(problem, span)
+    lines = ax.contour(
+        across, up, losses, levels=levels(losses), colors=SOFT, linewidths=1, alpha=0.9
+    )
+    if heights:
+        ax.clabel(lines, lines.levels[::2], fmt=_height, fontsize=10)
+    best = lowest_points(problem)
+    for point in best:
+        ax.plot(*point, "*", color=INK, markersize=13, zorder=5)
+    names = parameter_names(problem, 2)
+    across_label, up_label = getattr(problem, "parameter_labels", names)
+    ax.set(xlabel=across_label, ylabel=up_label, xlim=span[0], ylim=span[1])
+    return ground_told(names, span, losses, best)
+
+
+def need_two_parameters(problem: Problem, runs: Sequence[Run]) -> None:
+    """Refuse what can't be drawn over a plane."""
+    sizes = [run.params.shape[1] for run in runs]
+    sizes += [np.size(getattr(problem, "start", (0, 0)))]
+    if any(size != 2 for size in sizes):
+        raise ValueError(
+            f"a map needs a problem of two parameters, got {max(sizes)}: {problem!r}; "
+            "draw the loss along one of them with gd.figures.tangent"
+        )
+
+
+def _height(level: float) -> str:
+    return f"{level:,.0f}" if level >= 100 else f"{level:.3g}"
 
 
 def landscape(problem: Problem, span: Span, grid: int = _GRID) -> tuple[Array, Array, Array]:
@@ -104,8 +130,12 @@ def landscape(problem: Problem, span: Span, grid: int = _GRID) -> tuple[Array, A
 def levels(losses: Array, decades: int = 3) -> Array:
     """Return levels in steps of 1, 2, 5, 10, ...: round losses where the lowest is near zero.
 
+    Elsewhere the steps are counted from the lowest, and rounded to a tenth of a step.
+
     >>> levels(np.array([[0.5, 30.0], [60.0, 100.0]]))
     array([ 1.,  2.,  5., 10., 20., 50.])
+    >>> levels(np.array([[527.78, 600.0], [601.0, 602.0]]), decades=1)
+    array([538., 548., 578.])
     """
     low, high = float(losses.min()), float(losses.max())
     reach = high - low or 1.0
@@ -114,7 +144,7 @@ def levels(losses: Array, decades: int = 3) -> Array:
     ladder = ladder[(ladder >= reach * 10.0**-decades) & (ladder <= reach)]
     if 0 <= low < ladder[len(ladder) // 3]:
         return ladder[ladder > low]
-    return low + ladder
+    return np.array([round(low + step, 1 - math.floor(math.log10(step))) for step in ladder])
 
 
 def lowest_points(problem: Problem) -> Array:
@@ -156,7 +186,8 @@ def span_of(problem: Problem, runs: Sequence[Run]) -> Span:
     return tuple(zip((low - room).tolist(), (high + room).tolist(), strict=True))
 
 
-def _square(span: Span) -> Span:
+def square(span: Span) -> Span:
+    """Return the span with its shorter side made as long as the other."""
     half = max(right - left for left, right in span) / 2
     middles = [(left + right) / 2 for left, right in span]
     return tuple((middle - half, middle + half) for middle in middles)
@@ -198,6 +229,6 @@ def paths_told(runs: Sequence[Run], labels: Sequence[str] | None) -> str:
         (a, b), (c, d) = run.params[0], run.params[-1]
         text += (
             f" {labels[i] if labels else 'A path'}: from ({number(a)}, {number(b)}) to "
-            f"({number(c)}, {number(d)}) in {run.steps} steps."
+            f"({number(c)}, {number(d)}) in {counted(run.steps)}."
         )
     return text
