@@ -30,7 +30,7 @@ build: $(DONE)/web $(DONE)/wheels  ## write the site to site/
 	@$(BIN)/mkdocs build --strict --quiet
 	@echo "· built site/"
 
-test: build $(DONE)/chromium  ## run every test
+test: build $(DONE)/chromium $(DONE)/nginx  ## run every test
 	@$(BIN)/python -m pytest $(PYTEST)
 
 bench: build $(DONE)/chromium  ## measure speed and memory, as ratios
@@ -79,6 +79,10 @@ $(DONE)/web: $(DONE)/npm $(WEB)
 $(DONE)/wheels: $(DONE)/venv $(GDCORE)
 	@echo "· packing gdcore"
 	@rm -rf $(WHEELS) && $(BIN)/python -m build --wheel --no-isolation --outdir $(WHEELS) . >/dev/null
+	@mkdir -p $(@D) && touch $@
+
+$(DONE)/nginx: tools/ensure-nginx
+	@tools/ensure-nginx
 	@mkdir -p $(@D) && touch $@
 
 $(DONE)/chromium: $(DONE)/venv
