@@ -33,7 +33,7 @@ build: $(DONE)/web $(DONE)/wheels  ## write the site to site/
 # Coverage is asked of the whole suite only, so that PYTEST="..." may run a single test.
 COVER := $(if $(PYTEST),,--cov --cov-report=term:skip-covered --cov-fail-under=98)
 
-test: build $(DONE)/chromium  ## run every test
+test: build $(DONE)/chromium $(DONE)/nginx  ## run every test
 	@$(BIN)/python -m pytest $(COVER) $(PYTEST)
 
 bench: build $(DONE)/chromium  ## measure speed and memory, as ratios
@@ -82,6 +82,10 @@ $(DONE)/web: $(DONE)/npm $(WEB)
 $(DONE)/wheels: $(DONE)/venv $(GDCORE)
 	@echo "· packing gdcore"
 	@rm -rf $(WHEELS) && $(BIN)/python -m build --wheel --no-isolation --outdir $(WHEELS) . >/dev/null
+	@mkdir -p $(@D) && touch $@
+
+$(DONE)/nginx: tools/ensure-nginx
+	@tools/ensure-nginx
 	@mkdir -p $(@D) && touch $@
 
 $(DONE)/chromium: $(DONE)/venv

@@ -1,9 +1,10 @@
 """Pages for teachers: one for each lesson, and the table of all."""
 
 from pathlib import Path
+from typing import Any
 
+from livecells.exercise_file import read_parts
 from publishing.course import ROOT, Course, Lesson
-from publishing.exercises import Exercise, read_exercise
 
 NOTES = "lessons/teaching"
 
@@ -32,7 +33,7 @@ def teacher_page(lesson: Lesson, course: Course, root: Path = ROOT) -> str:
         f'{lesson.title}: time, objectives, misconceptions, discussion, solutions."\n---',
         f"# Teaching “{lesson.title}”",
         f"{_link(lesson, 'The lesson')} · {lesson.minutes} minutes · {lesson.level} · "
-        f"[as a notebook](../downloads/notebooks/{lesson.slug}.ipynb)",
+        f"[as a notebook](../lessons/{lesson.slug}.ipynb)",
         "## Objectives\n\nAfterwards students can\n\n"
         + "\n".join(f"- {objective}" for objective in lesson.objectives),
     ]
@@ -43,16 +44,20 @@ def teacher_page(lesson: Lesson, course: Course, root: Path = ROOT) -> str:
         parts.append(notes.read_text(encoding="utf-8").strip())
     if lesson.exercises:
         parts.append("## Exercises and solutions")
-        parts += [_solved(read_exercise(slug, root)) for slug in lesson.exercises]
+        parts += [
+            _solved(read_parts(root / f"lessons/exercises/{slug}.md")) for slug in lesson.exercises
+        ]
     return "\n\n".join(parts) + "\n"
 
 
-def _solved(exercise: Exercise) -> str:
-    solution = _indented(f"```python\n{exercise.solution}\n```")
-    parts = [f"### {exercise.title}", exercise.task, f'??? success "Solution"\n{solution}']
-    if exercise.wrong:
-        wrong = _indented("\n\n".join(f"```python\n{code}\n```" for code in exercise.wrong))
-        parts.append(f'??? warning "Common wrong answers, each with feedback of its own"\n{wrong}')
+def _solved(exercise: dict[str, Any]) -> str:
+    solution = _indented(f"```python\n{exercise['solution']}\n```")
+    parts = [f"### {exercise['title']}", exercise["task"], f'??? success "Solution"\n{solution}']
+    if exercise["wrong"]:
+        answers = "\n\n".join(f"```python\n{wrong.source}\n```" for wrong in exercise["wrong"])
+        parts.append(
+            f'??? warning "Wrong answers with feedback of their own"\n{_indented(answers)}'
+        )
     return "\n\n".join(parts)
 
 
