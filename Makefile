@@ -30,8 +30,11 @@ build: $(DONE)/web $(DONE)/wheels  ## write the site to site/
 	@$(BIN)/mkdocs build --strict --quiet
 	@echo "· built site/"
 
+# Coverage is asked of the whole suite only, so that PYTEST="..." may run a single test.
+COVER := $(if $(PYTEST),,--cov --cov-report=term:skip-covered --cov-fail-under=98)
+
 test: build $(DONE)/chromium $(DONE)/nginx  ## run every test
-	@$(BIN)/python -m pytest $(PYTEST)
+	@$(BIN)/python -m pytest $(COVER) $(PYTEST)
 
 bench: build $(DONE)/chromium  ## measure speed and memory, as ratios
 	@set -e; for bench in bench/*.py; do echo "· $$bench"; $(BIN)/python "$$bench"; done
