@@ -10,9 +10,10 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from livecells.exercise_file import ExerciseError
 from publishing.archives import archive
 from publishing.course import ROOT, Course, CourseError, read_course
-from publishing.notebooks import to_notebook
+from publishing.notebooks import signed
 from publishing.teaching import lesson_table, teacher_page
 
 _DOWNLOADS = "downloads"
@@ -31,9 +32,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for name in _CONFIGURATIONS:
             path = ROOT / "deploy" / name
             files.append(File.generated(config, f"{_DOWNLOADS}/{name}", abs_src_path=str(path)))
-        for name, data in _downloads(course, config).items():
+        for name, data in _downloads(course, files, config).items():
             files.append(File.generated(config, f"{_DOWNLOADS}/{name}", content=data))
-    except CourseError as error:
+    except (CourseError, ExerciseError) as error:
         raise PluginError(str(error)) from None
     return files
 
@@ -53,29 +54,25 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     return markdown
 
 
-def _downloads(course: Course, config: MkDocsConfig) -> dict[str, bytes]:
+def _downloads(course: Course, files: Files, config: MkDocsConfig) -> dict[str, bytes]:
     wheel = _wheel(config)
-    executed = config.plugins["livecells"].executed
-    notebooks = {}
-    for lesson in course.lessons:
-        page = config.site_url + lesson.url if config.site_url else ""
-        source = executed[ROOT / f"lessons/{lesson.slug}.md"]
-        node = to_notebook(source, course, lesson, page, wheel.name)
-        notebooks[f"{lesson.slug}.ipynb"] = (nbformat.writes(node) + "\n").encode()
-    whole = {f"notebooks/{name}": data for name, data in notebooks.items()}
+    whole = {name: (ROOT / name).read_bytes() for name in _WITH_THE_NOTEBOOKS}
     whole[wheel.name] = wheel.read_bytes()
-    whole |= {name: (ROOT / name).read_bytes() for name in _WITH_THE_NOTEBOOKS}
-    top = _archive_name(course).removesuffix(".zip")
-    return {
-        **{f"notebooks/{name}": data for name, data in notebooks.items()},
-        wheel.name: wheel.read_bytes(),
-        _archive_name(course): archive({f"{top}/{name}": data for name, data in whole.items()}),
-    }
+    for lesson in course.lessons:
+        file = files.get_file_from_path(f"lessons/{lesson.slug}.ipynb")
+        page = config.site_url + lesson.url if config.site_url else ""
+        node = nbformat.reads(file.content_string, as_version=4)
+        file.content_string = signed(node, course, lesson, page, wheel.name)
+        whole[f"notebooks/{lesson.slug}.ipynb"] = file.content_bytes
+    name = _archive_name(course)
+    top = name.removesuffix(".zip")
+    packed = archive({f"{top}/{path}": data for path, data in whole.items()})
+    return {wheel.name: wheel.read_bytes(), name: packed}
 
 
 def _notebook_list(course: Course) -> str:
     lines = [
-        f"- [{lesson.title}](../{_DOWNLOADS}/notebooks/{lesson.slug}.ipynb){{ download }}"
+        f"- [{lesson.title}](../lessons/{lesson.slug}.ipynb){{ download }}"
         for lesson in course.lessons
     ]
     everything = f"[Everything in one archive](../{_DOWNLOADS}/{_archive_name(course)})"

@@ -1,11 +1,14 @@
 """Pages for teachers: one for each lesson, and the table of all."""
 
+import re
 from pathlib import Path
+from typing import Any
 
+from livecells.exercise_file import read_parts
 from publishing.course import ROOT, Course, Lesson
-from publishing.exercises import Exercise, read_exercise
 
 NOTES = "lessons/teaching"
+_MISTAKES = re.compile(r"^## Common mistakes\n(.*?)(?=^## |\Z)", re.DOTALL | re.MULTILINE)
 
 
 def lesson_table(course: Course) -> str:
@@ -23,8 +26,8 @@ def lesson_table(course: Course) -> str:
 def teacher_page(lesson: Lesson, course: Course, root: Path = ROOT) -> str:
     """Write the page for teachers of one lesson, in Markdown.
 
-    Times and objectives are the lesson's own, solutions those of its exercises; misconceptions
-    and questions come from ``lessons/teaching/<slug>.md``, where somebody has written them.
+    Times, objectives and common mistakes are the lesson's own, solutions those of its exercises;
+    questions for discussion come from ``lessons/teaching/<slug>.md``.
     """
     notes = root / NOTES / f"{lesson.slug}.md"
     parts = [
@@ -32,27 +35,40 @@ def teacher_page(lesson: Lesson, course: Course, root: Path = ROOT) -> str:
         f'{lesson.title}: time, objectives, misconceptions, discussion, solutions."\n---',
         f"# Teaching “{lesson.title}”",
         f"{_link(lesson, 'The lesson')} · {lesson.minutes} minutes · {lesson.level} · "
-        f"[as a notebook](../downloads/notebooks/{lesson.slug}.ipynb)",
+        f"[as a notebook](../lessons/{lesson.slug}.ipynb)",
         "## Objectives\n\nAfterwards students can\n\n"
         + "\n".join(f"- {objective}" for objective in lesson.objectives),
     ]
     if lesson.prerequisites:
         before = ", ".join(_link(course.by_slug[slug]) for slug in lesson.prerequisites)
         parts.append(f"Before it: {before}.")
+    wrong = _common_mistakes((root / f"lessons/{lesson.slug}.md").read_text(encoding="utf-8"))
+    if wrong:
+        parts.append(f"## What students get wrong, and what helps\n\n{wrong}")
     if notes.is_file():
         parts.append(notes.read_text(encoding="utf-8").strip())
     if lesson.exercises:
         parts.append("## Exercises and solutions")
-        parts += [_solved(read_exercise(slug, root)) for slug in lesson.exercises]
+        parts += [
+            _solved(read_parts(root / f"lessons/exercises/{slug}.md")) for slug in lesson.exercises
+        ]
     return "\n\n".join(parts) + "\n"
 
 
-def _solved(exercise: Exercise) -> str:
-    solution = _indented(f"```python\n{exercise.solution}\n```")
-    parts = [f"### {exercise.title}", exercise.task, f'??? success "Solution"\n{solution}']
-    if exercise.wrong:
-        wrong = _indented("\n\n".join(f"```python\n{code}\n```" for code in exercise.wrong))
-        parts.append(f'??? warning "Common wrong answers, each with feedback of its own"\n{wrong}')
+def _common_mistakes(lesson: str) -> str:
+    """Cut out the lesson's section of mistakes: each with the sentence that answers it."""
+    found = _MISTAKES.search(lesson)
+    return found[1].strip() if found else ""
+
+
+def _solved(exercise: dict[str, Any]) -> str:
+    solution = _indented(f"```python\n{exercise['solution']}\n```")
+    parts = [f"### {exercise['title']}", exercise["task"], f'??? success "Solution"\n{solution}']
+    if exercise["wrong"]:
+        answers = "\n\n".join(f"```python\n{wrong.source}\n```" for wrong in exercise["wrong"])
+        parts.append(
+            f'??? warning "Wrong answers with feedback of their own"\n{_indented(answers)}'
+        )
     return "\n\n".join(parts)
 
 

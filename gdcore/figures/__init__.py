@@ -15,8 +15,9 @@ it. Axes carry units when the problem knows them: build it with
 """
 
 from gdcore.figures.canvas import blank, describe
+from gdcore.figures.clouds import batch_cloud
 from gdcore.figures.curves import loss_curve
-from gdcore.figures.directions import batch_cloud, eigen_directions, gradient_field
+from gdcore.figures.directions import eigen_directions, gradient_field
 from gdcore.figures.loop import loop
 from gdcore.figures.maps import contour
 from gdcore.figures.models import fit, lines

@@ -80,6 +80,10 @@ def blank(xlabel: str, ylabel: str, *, alt_text: str) -> Axes:
     >>> line = ax.plot([4, 2, 1])
     >>> describe(ax)
     'The loss halves with each step.'
+
+    Notes
+    -----
+    Taught in lesson 1, "Predict with a line".
     """
     with course_style():
         ax = new_axes()

@@ -6,7 +6,7 @@ from matplotlib.colors import LinearSegmentedColormap, PowerNorm
 from matplotlib.ticker import MaxNLocator
 
 from gdcore.figures.canvas import INK, ORANGE, SOFT, course_style, new_axes
-from gdcore.figures.maps import (
+from gdcore.figures.ground import (
     Span,
     ground_told,
     landscape,

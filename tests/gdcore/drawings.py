@@ -42,6 +42,7 @@ ON_AXES = {
         ax=ax,
     ),
     "squares": lambda ax=None: f.squares(CARS, BEST, ax=ax),
+    "growing_square": lambda ax=None: f.growing_square(3, 0.6, ax=ax),
     "tangent": lambda ax=None: f.tangent(CAR_PROBLEM, [0, 20], ax=ax),
     "tangent, h": lambda ax=None: f.tangent(CAR_PROBLEM, [0, 20], h=3.0, ax=ax),
     "gradient_field": lambda ax=None: f.gradient_field(CAR_PROBLEM, ax=ax),
@@ -79,6 +80,7 @@ IN_SPACE = {
 }
 # Those that draw several axes.
 PANELS = {
+    "moment": lambda: f.moment(run(0.03, 40), 20),
     "snapshots": lambda: f.snapshots(run(0.03, 40)),
     "compare": lambda: f.compare(
         f.loss_curve, [run(0.001, 30), run(0.01, 30), run(0.034, 30), run(0.0705, 30)],

@@ -2,14 +2,14 @@
 
 import ast
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from livecells.exercises import PLACE, Exercise
-from livecells.notebook import Notebook
+from livecells.notebook import Cell, Notebook
 
 _ADMONITION = re.compile(
     r'^(?:!!!|\?\?\?\+?) (?P<kind>\w+)[^"\n]*(?:"(?P<title>[^"]*)")?\n(?P<body>(?:(?: {4}.*)?\n)+)',
@@ -28,8 +28,13 @@ _GIVEN = {
 }
 
 
-def to_notebook(book: Notebook, exercises: Mapping[str, Exercise], setup: str = "") -> NotebookNode:
-    """Make the notebook that readers download: no outputs, exercises with folded help.
+def to_notebook(
+    book: Notebook,
+    exercises: Mapping[str, Exercise],
+    setup: str = "",
+    outputs: Sequence[list[NotebookNode]] = (),
+) -> NotebookNode:
+    """Make the notebook that readers download: exercises have folded help.
 
     Parameters
     ----------
@@ -38,6 +43,8 @@ def to_notebook(book: Notebook, exercises: Mapping[str, Exercise], setup: str = 
         By slug.
     setup : str, optional
         Code of a first cell, such as ``%pip install …``.
+    outputs : sequence of list, optional
+        For each code cell what it gave when the site was built.
 
     Returns
     -------
@@ -48,7 +55,7 @@ def to_notebook(book: Notebook, exercises: Mapping[str, Exercise], setup: str = 
     cells = [new_code_cell(setup, id="setup")] if setup else []
     for index, cell in enumerate(book.cells):
         if cell.number:
-            cells.append(new_code_cell(cell.source, id=f"cell-{cell.number}"))
+            cells.append(_code(cell, outputs))
         else:
             cells.extend(_prose(cell.source, index, exercises))
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -56,6 +63,12 @@ def to_notebook(book: Notebook, exercises: Mapping[str, Exercise], setup: str = 
     notebook = new_notebook(cells=cells, metadata=metadata)
     nbformat.validate(notebook)
     return notebook
+
+
+def _code(cell: Cell, outputs: Sequence[list[NotebookNode]]) -> NotebookNode:
+    number = cell.number or 0
+    given = {"outputs": outputs[number - 1], "execution_count": number} if outputs else {}
+    return new_code_cell(cell.source, id=f"cell-{number}", **given)
 
 
 def _prose(source: str, index: int, exercises: Mapping[str, Exercise]) -> list[NotebookNode]:

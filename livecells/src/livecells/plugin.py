@@ -49,11 +49,6 @@ class LiveCellsConfig(base.Config):
 class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
     """Executes notebooks and turns each code cell into a ``<live-cell>``."""
 
-    @property
-    def executed(self) -> dict[Path, NotebookNode]:
-        """The notebooks with their outputs, by the paths of their sources."""
-        return self._outputs
-
     def on_config(self, config: MkDocsConfig) -> None:
         """Find the folders; watch what a page is made of."""
         self._root = Path(config.config_file_path).parent
@@ -122,7 +117,7 @@ class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
 
     def _download(self, lesson: Lesson, page: File, config: MkDocsConfig) -> File:
         setup = self.config.notebook_setup.replace("{site_url}", config.site_url or "")
-        node = download.to_notebook(lesson.book, lesson.exercises, setup)
+        node = download.to_notebook(lesson.book, lesson.exercises, setup, lesson.outputs)
         return File.generated(config, _notebook_uri(page), content=nbformat.writes(node))
 
     def _collect(self) -> Path:

@@ -3,7 +3,7 @@ import { save } from "../save.ts";
 
 /** As much of nbformat 4 as is touched here. */
 interface Notebook {
-  readonly cells: { readonly id: string; source: string | string[] }[];
+  readonly cells: { readonly id: string; source: string | string[]; outputs?: unknown[] }[];
 }
 
 /** Save the build's notebook of the page, with the reader's code in it. */
@@ -13,7 +13,9 @@ export async function downloadNotebook(cells: readonly LiveCell[], address: URL)
   const notebook: Notebook = await response.json();
   for (const { id, source, original } of cells) {
     const target = notebook.cells.find((cell) => cell.id === id);
-    if (target && source !== original) target.source = source;
+    if (!target || source === original) continue;
+    target.source = source;
+    target.outputs = []; // they were those of the lesson's code
   }
   const type = "application/x-ipynb+json";
   const name = address.pathname.split("/").at(-1) ?? "notebook.ipynb";

@@ -34,7 +34,7 @@ export class Shelf {
   }
 
   async find(path: string): Promise<Response | undefined> {
-    return (await this.#open()).match(this.#key(path));
+    return caches.match(this.#key(path), { cacheName: this.#name() });
   }
 
   async count(): Promise<{ kept: number; of: number }> {

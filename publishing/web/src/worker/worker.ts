@@ -38,9 +38,11 @@ async function keptFirst(request: Request, path: string): Promise<Response> {
 
 async function networkFirst(request: Request, path: string): Promise<Response> {
   const kept = await shelf.find(path);
-  if (!kept) return fetch(request);
+  // hosts that say nothing of caching would get an old page from the browser's own cache
+  const asked = fetch(request, { cache: "no-cache" });
+  if (!kept) return asked;
   const late = new Promise<Response>((resolve) => setTimeout(resolve, PATIENCE, kept));
-  const fresh = fetch(request).then(
+  const fresh = asked.then(
     (response) => (response.status < 500 ? response : kept),
     () => kept,
   );
@@ -57,7 +59,7 @@ async function answer(asked: Asked, tell: (told: Told) => void): Promise<void> {
   if ("remove" in asked) {
     stop.abort();
     await shelf.clear();
-    return count(true);
+    return tell({ kept: 0, of: 0, done: true });
   }
   stop = new AbortController();
   try {
