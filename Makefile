@@ -18,7 +18,7 @@ GDCORE := $(shell find gdcore -name '*.py' -o -name '*.csv' -o -name '*.md' -pat
 WEB := $(shell find livecells/web publishing/web -type f -not -path "*/dist/*" 2>/dev/null) $(wildcard tsconfig*.json)
 WHEELS := build/wheels
 
-.PHONY: help serve build test lint format bench lock clean
+.PHONY: help serve build test release lint format bench lock clean
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -30,11 +30,18 @@ build: $(DONE)/web $(DONE)/wheels  ## write the site to site/
 	@$(BIN)/mkdocs build --strict --quiet
 	@echo "· built site/"
 
+# Coverage is asked of the whole suite only, so that PYTEST="..." may run a single test.
+COVER := $(if $(PYTEST),,--cov --cov-report=term:skip-covered --cov-fail-under=98)
+
 test: build $(DONE)/chromium $(DONE)/nginx  ## run every test
-	@$(BIN)/python -m pytest $(PYTEST)
+	@$(BIN)/python -m pytest $(COVER) $(PYTEST)
 
 bench: build $(DONE)/chromium  ## measure speed and memory, as ratios
 	@set -e; for bench in bench/*.py; do echo "· $$bench"; $(BIN)/python "$$bench"; done
+
+release: $(DONE)/web $(DONE)/wheels  ## pack a release into dist/: make release VERSION=1.2.0
+	@test -n "$(VERSION)" || { echo "Say which: make release VERSION=1.2.0" >&2; exit 2; }
+	@$(BIN)/python -m publishing.release $(VERSION)
 
 lint: $(DONE)/venv $(DONE)/npm  ## check style, types and spelling
 	@$(BIN)/ruff check .

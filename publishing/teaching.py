@@ -1,5 +1,6 @@
 """Pages for teachers: one for each lesson, and the table of all."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ from livecells.exercise_file import read_parts
 from publishing.course import ROOT, Course, Lesson
 
 NOTES = "lessons/teaching"
+_MISTAKES = re.compile(r"^## Common mistakes\n(.*?)(?=^## |\Z)", re.DOTALL | re.MULTILINE)
 
 
 def lesson_table(course: Course) -> str:
@@ -24,8 +26,8 @@ def lesson_table(course: Course) -> str:
 def teacher_page(lesson: Lesson, course: Course, root: Path = ROOT) -> str:
     """Write the page for teachers of one lesson, in Markdown.
 
-    Times and objectives are the lesson's own, solutions those of its exercises; misconceptions
-    and questions come from ``lessons/teaching/<slug>.md``, where somebody has written them.
+    Times, objectives and common mistakes are the lesson's own, solutions those of its exercises;
+    questions for discussion come from ``lessons/teaching/<slug>.md``.
     """
     notes = root / NOTES / f"{lesson.slug}.md"
     parts = [
@@ -40,6 +42,9 @@ def teacher_page(lesson: Lesson, course: Course, root: Path = ROOT) -> str:
     if lesson.prerequisites:
         before = ", ".join(_link(course.by_slug[slug]) for slug in lesson.prerequisites)
         parts.append(f"Before it: {before}.")
+    wrong = _common_mistakes((root / f"lessons/{lesson.slug}.md").read_text(encoding="utf-8"))
+    if wrong:
+        parts.append(f"## What students get wrong, and what helps\n\n{wrong}")
     if notes.is_file():
         parts.append(notes.read_text(encoding="utf-8").strip())
     if lesson.exercises:
@@ -48,6 +53,12 @@ def teacher_page(lesson: Lesson, course: Course, root: Path = ROOT) -> str:
             _solved(read_parts(root / f"lessons/exercises/{slug}.md")) for slug in lesson.exercises
         ]
     return "\n\n".join(parts) + "\n"
+
+
+def _common_mistakes(lesson: str) -> str:
+    """Cut out the lesson's section of mistakes: each with the sentence that answers it."""
+    found = _MISTAKES.search(lesson)
+    return found[1].strip() if found else ""
 
 
 def _solved(exercise: dict[str, Any]) -> str:

@@ -123,3 +123,44 @@ def test_quadratic_without_unique_minimum():
     with pytest.warns(gd.problems.NotUniqueWarning) as caught:
         np.testing.assert_allclose(gd.Quadratic([[2, 0], [0, 0]], b=[2, 0]).minimum(), [1, 0])
     assert caught[0].filename == __file__
+
+
+def test_the_words_of_a_quadratic_without_unique_minimum():
+    with pytest.raises(ValueError, match=r"^this quadratic has no minimum: .*of A: -2\)$"):
+        gd.Quadratic([[3, 0], [0, -2]]).minimum()
+    with pytest.raises(ValueError, match=r"^this .*flat direction of A in which b is not zero$"):
+        gd.Quadratic([[1e3, 0], [0, 0]], b=[1e3, 1e-3]).minimum()
+    with pytest.warns(gd.problems.NotUniqueWarning, match=r"^the .* rank 1 of 2; .* to zero$"):
+        gd.Quadratic([[2, 2], [2, 2]], b=[2, 2]).minimum()
+
+
+def test_curvature_of_rounding_is_flat():
+    almost = gd.Quadratic(1e3 * np.diag([1.0, -1e-14]), b=[1e3, 0])
+    with pytest.warns(gd.problems.NotUniqueWarning):
+        np.testing.assert_allclose(almost.minimum(), [1, 0])
+    small = gd.Quadratic(1e-3 * np.diag([1.0, -1e-8]))
+    with pytest.raises(ValueError, match="curves down"):
+        small.minimum()
+
+
+def test_a_quadratic_is_read_only_and_symmetric_but_for_rounding():
+    bowl = gd.Quadratic([[2.0, 1.0], [1.0 + 1e-15, 2.0]], b=[1, 2])
+    for array in (bowl.A, bowl.b):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 9
+    for lopsided in ([[2, 1], [1 + 1e-7, 2]], [[2, 1e-9], [0, 2]], [[2, 0.5], [0, 2]]):
+        with pytest.raises(ValueError, match=r"^A must be symmetric.*\(A \+ A\.T\) / 2$"):
+            gd.Quadratic(lopsided)
+    with pytest.raises(ValueError, match=r"^A must be finite"):
+        gd.Quadratic([[np.nan]])
+    with pytest.raises(ValueError, match=r"^b must be finite"):
+        gd.Quadratic([[1.0]], b=[np.inf])
+
+
+def test_one_far_outlier_among_exact_points_is_ignored_exactly():
+    x = np.arange(9.0)
+    y = 1e6 * (3 * x - 2)
+    y[4] = 1e12
+    np.testing.assert_allclose(
+        gd.LinearRegression(x, y, loss="mae").minimum(), [3e6, -2e6], rtol=1e-12
+    )
