@@ -34,7 +34,7 @@ def read(path: Path) -> BibliographyData:
     for key, entry in library.entries.items():
         lacks = [] if "title" in entry.fields else ["title"]
         lacks += [] if "author" in entry.persons else ["author"]
-        lacks += [] if {"doi", "url"} & {*entry.fields} else ["doi or url"]
+        lacks += [] if {"doi", "url", "publisher"} & {*entry.fields} else ["doi or url"]
         lacks += [] if {"year", "url"} & {*entry.fields} else ["year"]
         if lacks:
             raise BibliographyError(f"{path.name}: the entry {key} lacks {', '.join(lacks)}.")
@@ -105,8 +105,10 @@ def _full_name(who: Person) -> str:
 
 
 def _link(entry: Entry) -> str:
-    doi = entry.fields.get("doi")
-    address = f"https://doi.org/{doi}" if doi else entry.fields["url"]
+    doi, url = entry.fields.get("doi"), entry.fields.get("url")
+    if not (doi or url):
+        return ""  # a book of before the web
+    address = f"https://doi.org/{doi}" if doi else url
     shown = f"doi:{doi}" if doi else address.removeprefix("https://").removesuffix("/")
     return f'<a href="{escape(address)}">{escape(shown)}</a>'
 
