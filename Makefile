@@ -23,6 +23,7 @@ help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 serve: $(DONE)/web $(DONE)/wheels  ## build the site, serve it on 127.0.0.1 and rebuild what you edit
+	@$(BIN)/python tools/port-is-free $(PORT)
 	@echo "· building; the site will be at http://127.0.0.1:$(PORT)/"
 	@$(BIN)/mkdocs serve --quiet --livereload --dev-addr 127.0.0.1:$(PORT)
 

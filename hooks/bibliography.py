@@ -20,7 +20,7 @@ def read(path: Path) -> BibliographyData:
     Parameters
     ----------
     path : Path
-        Each entry has author, title, and a ``doi`` and a year, or a ``url``.
+        Each entry has author and title, and a ``url``, or a year and a ``doi`` or ``isbn``.
 
     Raises
     ------
@@ -34,7 +34,7 @@ def read(path: Path) -> BibliographyData:
     for key, entry in library.entries.items():
         lacks = [] if "title" in entry.fields else ["title"]
         lacks += [] if "author" in entry.persons else ["author"]
-        lacks += [] if {"doi", "url"} & {*entry.fields} else ["doi or url"]
+        lacks += [] if {"doi", "url", "isbn"} & {*entry.fields} else ["doi, url or isbn"]
         lacks += [] if {"year", "url"} & {*entry.fields} else ["year"]
         if lacks:
             raise BibliographyError(f"{path.name}: the entry {key} lacks {', '.join(lacks)}.")
@@ -106,6 +106,8 @@ def _full_name(who: Person) -> str:
 
 def _link(entry: Entry) -> str:
     doi = entry.fields.get("doi")
+    if not doi and "url" not in entry.fields:
+        return f"ISBN {escape(entry.fields['isbn'])}"
     address = f"https://doi.org/{doi}" if doi else entry.fields["url"]
     shown = f"doi:{doi}" if doi else address.removeprefix("https://").removesuffix("/")
     return f'<a href="{escape(address)}">{escape(shown)}</a>'

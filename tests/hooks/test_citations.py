@@ -76,7 +76,7 @@ def test_an_incomplete_entry_is_refused(lacking, tmp_path):
     path = tmp_path / "references.bib"
     inside = ", ".join(f"{name} = {{{value}}}" for name, value in fields.items())
     path.write_text(f"@book{{key, {inside}}}", encoding="utf-8")
-    with pytest.raises(bibliography.BibliographyError, match=f"key lacks {lacking}"):
+    with pytest.raises(bibliography.BibliographyError, match=f"key lacks .*{lacking}"):
         bibliography.read(path)
 
 

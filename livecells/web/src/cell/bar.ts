@@ -58,7 +58,7 @@ export class Bar {
       ),
       this.#progress,
       this.#action,
-      h("span", { class: "lc-hint", "aria-hidden": "true" }, keys),
+      h("span", { class: "lc-keys", "aria-hidden": "true" }, keys),
       button("Reset", "lc-button lc-reset", actions.reset),
       new Menu(`More for ${name}`, [
         { label: "Run all above", act: actions.runAbove },

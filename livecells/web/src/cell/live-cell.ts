@@ -109,6 +109,10 @@ export class LiveCell extends HTMLElement {
     if (element) this.querySelector(":scope > .lc-source")?.before(element);
   }
 
+  get prepared(): boolean {
+    return this.#parts?.output.prepared ?? false;
+  }
+
   /** Fetch what the cell needs to show a run. */
   async prepare(): Promise<void> {
     await this.#parts?.output.prepare();

@@ -96,7 +96,7 @@ export class Runs {
     const { promise: cancelled, resolve: cancel } = Promise.withResolvers<"cancelled">();
     this.#cancelLoading = () => cancel("cancelled");
     if (!this.#python.ready) cell.say("Starting Python…");
-    cell.state = "loading";
+    if (!(this.#python.ready && cell.prepared)) cell.state = "loading";
     const loaded = Promise.all([this.#python.warm(), cell.prepare()]);
     loaded.catch(() => {}); // thrown below, unless nobody waits for it any more
     return (await Promise.race([loaded, cancelled])) !== "cancelled";
