@@ -5,7 +5,9 @@ import re
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
-_LESSON = re.compile(r"\blesson\s+(?P<number>\d+),\s+(?:\"|&quot;)(?P<title>.+?)(?:\"|&quot;)", re.S)
+_LESSON = re.compile(
+    r"\blesson\s+(?P<number>\d+),\s+(?:\"|&quot;)(?P<title>.+?)(?:\"|&quot;)", re.S
+)
 _REFERENCE = "reference/"
 
 
@@ -38,4 +40,5 @@ def on_page_content(html: str, page, files: Files, **_: object) -> str:
         url = file.url_relative_to(page.file)
         return f'<a href="{url}">lesson {match["number"]}, {title}</a>'
 
-    return _LESSON.sub(linked, html)
+    # Without the theme's button to copy: one for each signature would be a landmark of its own.
+    return _LESSON.sub(linked, html).replace('"doc doc-object', '"no-copy doc doc-object')

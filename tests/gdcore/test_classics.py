@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from scipy import optimize
 
+import gdcore as gd
+
 from .catalogue import CLASSICS
 
 
@@ -50,3 +52,8 @@ def test_classics_say_what_they_are(name):
 )
 def test_known_values(name, point, value):
     assert CLASSICS[name].loss(point) == pytest.approx(value)
+
+
+def test_beales_hessian_on_the_axis():
+    measured = gd.gradients.numerical_hessian(CLASSICS["Beale"], [1.0, 0.0])
+    np.testing.assert_allclose(CLASSICS["Beale"].hessian([1.0, 0.0]), measured, atol=1e-8)

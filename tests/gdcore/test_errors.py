@@ -28,6 +28,23 @@ class NoStart:
         return 2 * params
 
 
+class LossPerExample(NoStart):
+    def loss(self, params):
+        return np.ones(3)
+
+
+class OnlyALength(NoStart):
+    start = (1.0,)
+
+    def __len__(self):
+        return 3
+
+
+class OnlyInit:
+    def init(self, params):
+        return None
+
+
 def step(**options):
     return gd.descend(LINE, **options)
 
@@ -71,6 +88,11 @@ BAD = {
     "scalar": (lambda: LINE.gradient(1.0), ValueError, r"params must .*got shape \(\)"),
     "hessian": (lambda: BOWL.hessian([1]), ValueError, r"2 entries.*p1, p2.*\(1,\)"),
     "text params": (lambda: LINE.loss(["a", "b"]), TypeError, "params must hold real numbers"),
+    "predict text": (
+        lambda: LINE.predict([1, 2], ["a"]),
+        TypeError,
+        "^x must hold real numbers",
+    ),
     "predict": (lambda: LINE.predict([1, 2], [[1, 2]]), ValueError, r"x must .*1 feat.*\(1, 2\)"),
     # quadratics
     "A": (lambda: gd.Quadratic([[1, 2]]), ValueError, r"A must be a square matrix.*\(1, 2\)"),
@@ -79,6 +101,33 @@ BAD = {
     "A.T": (lambda: gd.Quadratic([[1, 2], [0, 1]]), ValueError, "A must be symmetric"),
     "b": (lambda: gd.Quadratic([[1]], b=[1, 2]), ValueError, "b must have 1 entries.*got 2"),
     # descent
+    "a dataset is no problem": (
+        lambda: gd.descend(gd.data.cars(), learning_rate=1),
+        TypeError,
+        r"^problem must have loss\(params\) and gradient\(params\), got Dataset; "
+        r"make one of a dataset by gd\.LinearRegression\.from_dataset\(dataset\)$",
+    ),
+    "losses of all": (
+        lambda: gd.descend(LossPerExample(), [1, 2], learning_rate=1),
+        ValueError,
+        r"^problem\.loss must return one number, got shape \(3,\) for params of shape \(2,\); "
+        "take the mean over the examples$",
+    ),
+    "a length, but no subsets": (
+        lambda: gd.descend(OnlyALength(), [1.0], learning_rate=1, batch_size=1, rng=0),
+        TypeError,
+        r"^batch_size needs a problem made of examples.*OnlyALength has not both",
+    ),
+    "init, but no step": (
+        lambda: step(optimizer=OnlyInit()),
+        TypeError,
+        "^optimizer must be an object with init and step",
+    ),
+    "a start without names": (
+        lambda: gd.descend(OnlyALength(), [1.0, 2.0], learning_rate=1),
+        ValueError,
+        "^start must have 1 entries, got 2$",
+    ),
     "no rate": (step, ValueError, "either a learning_rate.*or an optimizer, got neither"),
     "both": (
         lambda: step(learning_rate=1, optimizer=Adam()),
@@ -105,7 +154,8 @@ BAD = {
     "no start": (
         lambda: gd.descend(NoStart(), learning_rate=1),
         ValueError,
-        "start is missing, and NoStart",
+        r"^start is missing, and NoStart has no start of its own; give one number per parameter, "
+        r"for example start=\[0, 0\]$",
     ),
     "gradient": (
         lambda: gd.descend(OneSlopeTooFew(), [1, 2], learning_rate=1),
@@ -133,7 +183,7 @@ BAD = {
     "batch losses": (
         lambda: step(learning_rate=1, losses_of="batch"),
         ValueError,
-        "losses_of='batch' needs a batch_size",
+        "^losses_of='batch' needs a batch_size, got batch_size=None$",
     ),
     "gradient_tolerance": (
         lambda: step(learning_rate=1, gradient_tolerance=-1),
@@ -167,33 +217,37 @@ BAD = {
     ),
     "step -2": (lambda: step(learning_rate=0.1).at(-2), ValueError, "step must be at least 0"),
     # optimizers
-    "gd": (lambda: GradientDescent(-0.1), ValueError, "learning_rate .*got -0.1"),
-    "beta 1": (lambda: Momentum(0.1, beta=1), ValueError, "beta .*at least 0 and below 1, got 1"),
-    "beta -1": (lambda: Nesterov(0.1, beta=-0.1), ValueError, "beta .*got -0.1"),
-    "beta nan": (lambda: Momentum(0.1, beta=NAN), ValueError, "beta .*got nan"),
-    "beta text": (lambda: Momentum(0.1, beta="x"), TypeError, "beta must be a number"),
-    "momentum": (lambda: Momentum(0), ValueError, "learning_rate"),
-    "adagrad": (lambda: AdaGrad(0), ValueError, "learning_rate"),
-    "adagrad eps": (lambda: AdaGrad(epsilon=0), ValueError, "epsilon"),
-    "rmsprop": (lambda: RMSProp(0), ValueError, "learning_rate"),
-    "rmsprop eps": (lambda: RMSProp(epsilon=0), ValueError, "epsilon"),
-    "rho": (lambda: RMSProp(rho=1.5), ValueError, "rho .*got 1.5"),
-    "adam": (lambda: Adam(0), ValueError, "learning_rate"),
-    "beta1": (lambda: Adam(beta1=1), ValueError, "beta1"),
-    "beta2": (lambda: Adam(beta2=1), ValueError, "beta2"),
-    "adam eps": (lambda: Adam(epsilon=0), ValueError, "epsilon"),
+    "gd": (lambda: GradientDescent(-0.1), ValueError, "^learning_rate must .*got -0.1"),
+    "beta 1": (
+        lambda: Momentum(0.1, beta=1),
+        ValueError,
+        "^beta must .*at least 0 and below 1, got 1",
+    ),
+    "beta -1": (lambda: Nesterov(0.1, beta=-0.1), ValueError, "^beta must .*got -0.1"),
+    "beta nan": (lambda: Momentum(0.1, beta=NAN), ValueError, "^beta must .*got nan"),
+    "beta text": (lambda: Momentum(0.1, beta="x"), TypeError, "^beta must be a number"),
+    "momentum": (lambda: Momentum(0), ValueError, "^learning_rate must"),
+    "adagrad": (lambda: AdaGrad(0), ValueError, "^learning_rate must"),
+    "adagrad eps": (lambda: AdaGrad(epsilon=0), ValueError, "^epsilon must"),
+    "rmsprop": (lambda: RMSProp(0), ValueError, "^learning_rate must"),
+    "rmsprop eps": (lambda: RMSProp(epsilon=0), ValueError, "^epsilon must"),
+    "rho": (lambda: RMSProp(rho=1.5), ValueError, "^rho must .*got 1.5"),
+    "adam": (lambda: Adam(0), ValueError, "^learning_rate must"),
+    "beta1": (lambda: Adam(beta1=1), ValueError, "^beta1 must"),
+    "beta2": (lambda: Adam(beta2=1), ValueError, "^beta2 must"),
+    "adam eps": (lambda: Adam(epsilon=0), ValueError, "^epsilon must"),
     # schedules
-    "constant": (lambda: schedules.Constant(0), ValueError, "initial"),
-    "decay 0": (lambda: schedules.StepDecay(0, 1, 1), ValueError, "initial"),
-    "factor": (lambda: schedules.StepDecay(1, 0, 1), ValueError, "factor"),
-    "every": (lambda: schedules.StepDecay(1, 1, 0), ValueError, "every"),
-    "initial": (lambda: schedules.Exponential(0, 1), ValueError, "initial"),
-    "decay": (lambda: schedules.Exponential(1, 0), ValueError, "decay"),
-    "cosine": (lambda: schedules.Cosine(0, 1), ValueError, "initial"),
-    "cosine steps": (lambda: schedules.Cosine(1, 0), ValueError, "steps"),
-    "final": (lambda: schedules.Cosine(1, 1, final=-1), ValueError, "final"),
-    "warm-up": (lambda: schedules.WarmUp(0, schedules.Constant(1)), ValueError, "steps"),
-    "then": (lambda: schedules.WarmUp(1, 0.1), TypeError, "then must be a schedule.*0.1"),
+    "constant": (lambda: schedules.Constant(0), ValueError, "^initial must"),
+    "decay 0": (lambda: schedules.StepDecay(0, 1, 1), ValueError, "^initial must"),
+    "factor": (lambda: schedules.StepDecay(1, 0, 1), ValueError, "^factor must"),
+    "every": (lambda: schedules.StepDecay(1, 1, 0), ValueError, "^every must"),
+    "initial": (lambda: schedules.Exponential(0, 1), ValueError, "^initial must"),
+    "decay": (lambda: schedules.Exponential(1, 0), ValueError, "^decay must"),
+    "cosine": (lambda: schedules.Cosine(0, 1), ValueError, "^initial must"),
+    "cosine steps": (lambda: schedules.Cosine(1, 0), ValueError, "^steps must"),
+    "final": (lambda: schedules.Cosine(1, 1, final=-1), ValueError, "^final must"),
+    "warm-up": (lambda: schedules.WarmUp(0, schedules.Constant(1)), ValueError, "^steps must"),
+    "then": (lambda: schedules.WarmUp(1, 0.1), TypeError, "^then must be a schedule.*0.1"),
     # line search
     "uphill": (
         lambda: line_search.backtracking(BOWL, [1, 1], [1, 1]),

@@ -43,6 +43,19 @@ def test_absolute_fit_as_by_linear_programming(seed):
     assert problem.loss(problem.minimum()) == pytest.approx(found.fun, rel=1e-9)
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_absolute_fit_where_examples_share_their_features(seed):
+    """Through the nearest points there may then be no line, or a bad one."""
+    rng = np.random.default_rng(seed)
+    x, y = rng.integers(0, 3, 12).astype(float), rng.normal(size=12)
+    problem = gd.LinearRegression(x, y, loss="mae")
+    n, p = problem.design.shape
+    rows = np.block([[problem.design, -np.eye(n)], [-problem.design, -np.eye(n)]])
+    cost = np.r_[np.zeros(p), np.ones(n) / n]
+    found = optimize.linprog(cost, rows, np.r_[y, -y], bounds=(None, None))
+    assert problem.loss(problem.minimum()) == pytest.approx(found.fun, rel=1e-6)
+
+
 def test_absolute_fit_through_points_on_a_line():
     problem = gd.LinearRegression([0, 1, 2, 3, 4], [1, 3, 5, 7, 99], loss="mae")
     np.testing.assert_allclose(problem.minimum(), [2, 1], atol=1e-9)
@@ -57,7 +70,9 @@ def test_log_loss_and_probabilities_as_in_scikit_learn():
     best = problem.minimum()
     np.testing.assert_allclose(best, [*theirs.coef_[0], theirs.intercept_[0]], rtol=1e-4)
     np.testing.assert_allclose(
-        problem.predict(best, CLUSTERS.x), theirs.predict_proba(CLUSTERS.x)[:, 1], atol=1e-4
+        problem.predict(best, CLUSTERS.x[5:9]),
+        theirs.predict_proba(CLUSTERS.x[5:9])[:, 1],
+        atol=1e-4,
     )
     np.testing.assert_allclose(problem.gradient(best), 0, atol=1e-12)
 
@@ -76,13 +91,17 @@ def test_separable_classes_have_no_minimum(x, y):
         gd.LogisticRegression(x, y).minimum()
 
 
-def test_logistic_minimum_far_from_the_start():
-    # A lopsided feature makes full Newton steps overshoot: they must be damped.
-    x = np.r_[np.linspace(-1, 1, 30), 300.0, -300.0]
-    y = np.r_[np.arange(30) % 2, 0.0, 0.0]
-    problem = gd.LogisticRegression(x, y)
-    found = optimize.minimize(problem.loss, problem.start, jac=problem.gradient, tol=1e-14)
-    assert problem.loss(problem.minimum()) <= found.fun + 1e-12
+def test_logistic_minimum_where_full_newton_steps_run_away():
+    """Found by a search: without damping the steps overshoot and grow until they overflow."""
+    x = [
+        *([1.3, 0.9], [0.9, 1.1], [1.5, 0.5], [0.5, 1.1], [1.0, 1.1], [1.0, 0.6], [1.2, -1.1]),
+        *([4.8, 1.0], [1.0, 38.2], [17.2, 4.8], [9.9, 0.6], [0.1, 2.0]),
+    ]
+    problem = gd.LogisticRegression(x, [0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1])
+    best = problem.minimum()
+    np.testing.assert_allclose(problem.gradient(best), 0, atol=1e-9)
+    theirs = SklearnLogistic(C=np.inf, tol=1e-12, max_iter=10_000).fit(problem.x, problem.y)
+    np.testing.assert_allclose(best, [*theirs.coef_[0], theirs.intercept_[0]], rtol=1e-3)
 
 
 NOT_UNIQUE = {

@@ -118,6 +118,8 @@ def test_names_units_and_repr():
     assert plain.parameter_labels == plain.parameter_names
     assert plain.labels == ("feature x", "label y")
     assert repr(plain) == "LinearRegression(40 examples, 3 features, loss='mse')"
+    assert repr(PROBLEMS["mse"]) == "LinearRegression(7 examples, 1 feature, loss='mse')"
+    assert plain.units == ("", "")
     assert repr(PROBLEMS["logistic"]) == "LogisticRegression(60 examples, 2 features, loss='log')"
     unitless = gd.Dataset("d", [1, 2], [1, 2], units=("", "km"))
     assert gd.LinearRegression.from_dataset(unitless).parameter_labels == (

@@ -1,0 +1,67 @@
+"""The reference: a page for each module, each public name on it, linked to where it is taught."""
+
+import importlib
+import inspect
+import re
+
+import pytest
+
+import gdcore as gd
+from publishing.course import ROOT
+
+PAGES = ROOT / "docs" / "reference"
+SITE = ROOT / "site"
+MODULES = "convexity data diagnostics figures gradients line_search losses optimizers problems"
+MODULES = [*MODULES.split(), "scaling", "schedules"]
+HOME = {"descend", "iterate", "Run", "Step", "batches"}  # taught as one: the page on descent
+
+
+def written():
+    return set(re.findall(r"(?m)^::: (\S+)$", "".join(p.read_text() for p in PAGES.glob("*.md"))))
+
+
+def public():
+    for name in MODULES:
+        module = importlib.import_module(f"gdcore.{name}")
+        for each in module.__all__:
+            thing = getattr(module, each)
+            if inspect.isclass(thing) or inspect.isfunction(thing):
+                yield f"gdcore.{name}.{each}"
+    yield from (f"gdcore.{name}" for name in HOME)
+
+
+def test_every_public_name_stands_on_a_page_and_no_other():
+    assert written() == set(public())
+    assert set(gd.__all__) >= HOME
+
+
+@pytest.mark.parametrize("page", sorted(PAGES.glob("*.md")), ids=lambda page: page.stem)
+def test_the_built_page_has_its_names_their_source_and_links_to_lessons(page):
+    folder = "" if page.stem == "index" else page.stem
+    html = (SITE / "reference" / folder / "index.html").read_text(encoding="utf-8")
+    for name in re.findall(r"(?m)^::: (\S+)$", page.read_text()):
+        assert f'id="{name}"' in html
+    assert "arithmatex" not in html  # every formula became MathML
+    if page.stem != "index":
+        assert "Source code" in html
+        taught = re.findall(
+            r'Taught in <a href="\.\./\.\./lessons/(\d+)-[^"]+/">lesson (\d+),', html
+        )
+        assert taught
+        assert all(int(path) == int(said) for path, said in taught)
+        for link in re.findall(r'href="(\.\./\.\./lessons/[^"]+)"', html):
+            target = (SITE / "reference" / folder / link).resolve()
+            assert (target / "index.html").is_file()
+
+
+def test_a_lesson_that_is_only_planned_is_not_linked(monkeypatch):
+    spec = importlib.util.spec_from_file_location("taught_in", ROOT / "hooks" / "taught_in.py")
+    hook = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(hook)
+
+    class Page:
+        class file:  # noqa: N801
+            src_uri = "reference/descent.md"
+
+    text = '<p>Taught in lesson 4, "Take six steps".</p>'
+    assert hook.on_page_content(text, page=Page, files=None) == text
