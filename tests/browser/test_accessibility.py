@@ -1,20 +1,13 @@
-"""axe, both palettes, keyboard alone, a finger, print, and a Content-Security-Policy."""
-
-from pathlib import Path
+"""axe, both palettes, keyboard alone, a finger, and print."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .cells import Lesson
 from .conftest import watch
-from .sites import ROOT, serve
+from .sites import ROOT
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
-CSP = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; "
-    "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; base-uri 'self'; form-action 'none'"
-)
 
 
 def complaints(page: Page) -> list[str]:
@@ -128,25 +121,3 @@ def test_print_keeps_the_last_outputs_and_no_buttons(fake: Lesson):
     expect(fake.cell(1).output.get_by_text("kept on paper")).to_be_visible()
     expect(fake.cell(1).button("Run")).to_be_hidden()
     expect(fake.bar).to_be_hidden()
-
-
-def test_nothing_needs_an_inline_script_or_style(page: Page, fake_site: Path):
-    """Under a strict policy; Material's own inline scripts are not ours and are left out."""
-    with serve(fake_site, {"Content-Security-Policy-Report-Only": CSP}) as url:
-        page.add_init_script(
-            """window.refused = [];
-            addEventListener("securitypolicyviolation", (event) => {
-              const where = event.sourceFile || event.target?.nodeName || "";
-              if (/livecells|LC-|LIVE-/i.test(where + (event.target?.className ?? "")))
-                window.refused.push(`${event.effectiveDirective} ${where} ${event.sample}`);
-            });"""
-        )
-        lesson = Lesson.open(page, url)
-        lesson.cell(1).write("html(`<b style='color:red'>bold</b>`)")
-        lesson.cell(1).run()
-        lesson.cell(2).write("print(nowhere)")
-        lesson.cell(2).run("error")
-        page.goto(f"{url}sliders/")
-        lesson.cell(1).element.get_by_role("slider").fill("0.06")
-        lesson.cell(3).reaches("done")
-        assert page.evaluate("window.refused") == []
