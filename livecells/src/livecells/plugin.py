@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from mkdocs.config import base, config_options
 from mkdocs.config.config_options import ExtraScriptValue
@@ -45,6 +46,10 @@ class LiveCellsConfig(base.Config):
 
 class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
     """Executes notebooks and turns each code cell into a ``<live-cell>``."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note what is asked for; that MkDocs finds this also makes it keep the plugin as it is."""
+        self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Find the folders; watch what a page is made of."""
@@ -118,9 +123,16 @@ class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
             sources=(Cdn(self.config.cdn), FALLBACK),
         )
         try:
-            return collect(self._cache / "site-runtime", self._cache / "runtime", settings).parent
+            out, cache = self._cache / "site-runtime", self._cache / "runtime"
+            return collect(out, cache, settings, self._programs()).parent
         except RuntimeCollectError as error:
             raise PluginError(str(error)) from None
+
+    def _programs(self) -> list[list[str]]:
+        """Give the pages' code, to see which files it opens; an author need not wait for that."""
+        if self._serving:
+            return []
+        return [[cell.source for cell in book.code] for book in self._books.values()]
 
     def _execute(self, books: list[Notebook]) -> dict[Path, NotebookNode]:
         environment = execution.environment_key(

@@ -19,7 +19,7 @@ from .publish import Site
 from .store import write_whole
 
 #: Changes with the manifest's layout; the page's loader knows one.
-FORMAT = 1
+FORMAT = 2
 
 
 def print_progress(line: str) -> None:
@@ -66,23 +66,29 @@ def collect(
     settings = settings or Settings()
     parts = gather_runtime(settings, cache, say)
     python = BrowserPython(parts.interpreter, node or find_node())
-    packed = pack(parts, programs, cache=cache, python=python, say=say)
+    warm = [module for module in settings.warm if _is_there(module, parts)]
+    packed = pack(parts, programs, warm=warm, cache=cache, python=python, say=say)
     site = Site(out)
     return site.finish(
         format=FORMAT,
         pyodide=PYODIDE_VERSION,
-        warm=[*settings.warm],
+        warm=warm,
         **_publish_packed(site, packed),
         **_publish_distribution(site, parts, cache),
     )
 
 
+def _is_there(module: str, parts: Gathered) -> bool:
+    names = {name.partition(".")[0] for package in parts.packages for name in package.spec.imports}
+    return module.partition(".")[0] in names
+
+
 def _publish_packed(site: Site, packed: Packed) -> dict[str, Any]:
     """Publish what pages fetch; return the manifest's entries, in names of its ``files``."""
-    for path in (packed.core, *packed.later):
+    for path in (*packed.start, *packed.later):
         site.add(path)
     return {
-        "core": packed.core.name,
+        "start": [path.name for path in packed.start],
         "later": [path.name for path in packed.later],
     }
 

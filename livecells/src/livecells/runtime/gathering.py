@@ -62,6 +62,7 @@ class Role(StrEnum):
     """How a package's files reach the browser."""
 
     OWN = "own"  #: all at the start: it changes often, and pages are made to use it
+    PAGE = "page"  #: all at the start: it runs the cells
     SHARED = "shared"  #: what is used at the start, the rest when it is read
     LATER = "later"  #: when one of them is read
 
@@ -121,6 +122,8 @@ def gather_runtime(settings: Settings, cache: Path, say: Say) -> Gathered:
     gather(locked, store, settings.sources, say)
 
     def role(spec: PackageSpec) -> Role:
+        if spec.file_name == page.name:
+            return Role.PAGE
         if spec.name in named:
             return Role.OWN
         return Role.SHARED if spec in at_start else Role.LATER

@@ -14,7 +14,7 @@ const opened = new Set();
 let sitePackages = "";
 
 const options = {
-  env: { PYTHONHASHSEED: "0" }, // sets would be written in another order every time
+  env: { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1" },
   stdout: (line) => console.error(line),
   stderr: (line) => console.error(line),
   async fsInit(FS, info) {
