@@ -108,7 +108,10 @@ def test_display_stands_where_it_was_called(cell: Cell):
 
 def test_a_long_value_is_folded(cell: Cell):
     run(cell, "import pprint\n'\\n'.join(map(str, range(100))).splitlines and None")
-    run(cell, "class L:\n    def __repr__(self):\n        return '\\n'.join(map(str, range(100)))\nL()")
+    run(
+        cell,
+        "class L:\n    def __repr__(self):\n        return '\\n'.join(map(str, range(100)))\nL()",
+    )
     expect(cell.output).not_to_contain_text("99")
     cell.button("Show all 100 lines").click()
     expect(cell.output).to_contain_text("99")
@@ -216,9 +219,7 @@ def test_a_slider_before_python_is_there_loads_it_and_says_so(page: Page, python
     assert lesson.cell(2).output.inner_text() == "", "cell 2 does not depend on it"
 
 
-def test_an_isolated_page_interrupts_and_keeps_the_state(
-    page: Page, python_site, python_url: str
-):
+def test_an_isolated_page_interrupts_and_keeps_the_state(page: Page, python_site, python_url: str):
     headers = {
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Embedder-Policy": "require-corp",

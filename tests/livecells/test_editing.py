@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+
 from livecells.page.calls import called_at
 from livecells.page.check import problems
 from livecells.page.complete import complete

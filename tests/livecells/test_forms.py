@@ -1,6 +1,7 @@
 """Colab's forms: each kind, and what is refused with its line."""
 
 import pytest
+
 from livecells.page.forms import read_form
 
 

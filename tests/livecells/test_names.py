@@ -1,6 +1,7 @@
 """What a cell gives to and takes from the others."""
 
 import pytest
+
 from livecells.page.names import dependents, names
 
 

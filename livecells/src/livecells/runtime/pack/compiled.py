@@ -10,11 +10,12 @@ from pathlib import Path, PurePosixPath
 from ..errors import RuntimeCollectError, disk_errors_in_one_line
 from ..progress import Say
 from ..store import sha256_of
-from .node import BrowserPython
+from .node import INSIDE, BrowserPython
 
 STDLIB_PATH = "/lib/python3.14"
 _HERE = Path(__file__).parent
-_RECIPE = (_HERE / "inside" / "compile_trees.py", _HERE / "driver.mjs")
+_SCRIPT = INSIDE / "compile_trees.py"
+_RECIPE = (_SCRIPT, _HERE / "driver.mjs")
 _AT_ONCE = 2
 
 
@@ -77,7 +78,7 @@ def _compile(
         {"folder": f"/trees/{tree.name}", "target": targets[archive]}
         for tree, archive in trees.items()
     ]
-    python.run("compile_trees", jobs, {"/trees": folder})
+    python.run(_SCRIPT, jobs, {"/trees": folder})
 
 
 def _even_shares(trees: Mapping[Path, Path], count: int) -> list[dict[Path, Path]]:

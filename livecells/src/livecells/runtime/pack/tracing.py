@@ -10,13 +10,14 @@ from ..progress import Say
 from ..store import write_whole
 from .compiled import STDLIB_PATH, key_of
 from .library import Library
-from .node import SITE_PATH, BrowserPython
+from .node import INSIDE, SITE_PATH, BrowserPython
 
 #: Cells that run one after the other in one namespace.
 Program = Sequence[str]
 
 _HERE = Path(__file__).parent
-_RECIPE = (_HERE / "inside" / "run_cells.py", _HERE / "driver.mjs")
+_SCRIPT = INSIDE / "run_cells.py"
+_RECIPE = (_SCRIPT, _HERE / "driver.mjs")
 _INSIDE = {f"{STDLIB_PATH}/": "lib/", f"{SITE_PATH}/": "site/"}
 _AT_ONCE = 2  # each holds a Python with NumPy and matplotlib, about 300 MB
 
@@ -77,7 +78,7 @@ def trace(
         with library.laid_out(cache) as root, ThreadPoolExecutor(_AT_ONCE) as pool:
 
             def run(kept: Path) -> None:
-                reply = python.run("run_cells", {"cells": answers[kept]}, library=root)
+                reply = python.run(_SCRIPT, {"cells": answers[kept]}, library=root)
                 for error in reply.answer:
                     say(f"Packing: a cell ended with {error['name']}: {error['message']}")
                 write_whole(kept, [json.dumps(sorted(_in_library(root, reply.opened))).encode()])
