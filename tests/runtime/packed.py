@@ -1,5 +1,6 @@
 """What tests of packing stand on: the real browser's Python, and the build's cache."""
 
+import json
 import os
 import shutil
 import tarfile
@@ -31,11 +32,18 @@ def cache_with_compiled_stdlib(folder: Path) -> Path:
 
 
 def unpack(archives: list[Path], folder: Path) -> Path:
-    """Unpack archives to a folder that Python can start from."""
+    """Unpack archives to a folder that Python can start from.
+
+    What comes later has its name there, as in the browser, and an empty file: reading it fails.
+    """
     for archive in archives:
         with tarfile.open(archive) as tar:
             tar.extractall(folder, filter="data")
-    (folder / "lib/site-packages").mkdir()
+    for sizes in json.loads((folder / "later.json").read_bytes()).values():
+        for name in sizes:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).touch(exist_ok=False)
+    (folder / "lib/site-packages").mkdir(exist_ok=True)
     with zipfile.ZipFile(folder / "empty.zip", "w"):
         pass
     return folder

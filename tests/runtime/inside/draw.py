@@ -3,6 +3,7 @@
 import importlib
 import sys
 import zipfile
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
 
 
@@ -25,6 +26,6 @@ async def answer(request: dict) -> dict:
     sources = [
         name
         for name, module in sys.modules.items()
-        if (getattr(module, "__file__", None) or "").endswith(".py")
+        if isinstance(getattr(module, "__loader__", None), SourceFileLoader)
     ]
     return {"pictures": pictures, "errors": errors, "sources": sources}
