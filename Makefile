@@ -15,14 +15,15 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 GDCORE := $(shell find gdcore -name '*.py' -o -name '*.csv' -o -name '*.md' -path 'gdcore/*' 2>/dev/null)
-WEB := $(shell find livecells/web -type f -not -path "*/dist/*" 2>/dev/null) $(wildcard tsconfig*.json)
+WEB := $(shell find livecells/web publishing/web -type f -not -path "*/dist/*" 2>/dev/null) $(wildcard tsconfig*.json)
 WHEELS := build/wheels
 
-.PHONY: help serve build test lint format bench lock clean
+.PHONY: help serve build test release lint format bench lock clean
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 serve: $(DONE)/web $(DONE)/wheels  ## build the site, serve it on 127.0.0.1 and rebuild what you edit
+	@$(BIN)/python tools/port-is-free $(PORT)
 	@echo "· building; the site will be at http://127.0.0.1:$(PORT)/"
 	@$(BIN)/mkdocs serve --quiet --livereload --dev-addr 127.0.0.1:$(PORT)
 
@@ -30,8 +31,18 @@ build: $(DONE)/web $(DONE)/wheels  ## write the site to site/
 	@$(BIN)/mkdocs build --strict --quiet
 	@echo "· built site/"
 
-test: build $(DONE)/chromium  ## run every test
-	@$(BIN)/python -m pytest $(PYTEST)
+# Coverage is asked of the whole suite only, so that PYTEST="..." may run a single test.
+COVER := $(if $(PYTEST),,--cov --cov-report=term:skip-covered --cov-fail-under=98)
+
+test: build $(DONE)/chromium $(DONE)/nginx  ## run every test
+	@$(BIN)/python -m pytest $(COVER) $(PYTEST)
+
+bench: build $(DONE)/chromium  ## measure speed and memory, as ratios
+	@set -e; for bench in bench/*.py; do echo "· $$bench"; $(BIN)/python "$$bench"; done
+
+release: $(DONE)/web $(DONE)/wheels  ## pack a release into dist/: make release VERSION=1.2.0
+	@test -n "$(VERSION)" || { echo "Say which: make release VERSION=1.2.0" >&2; exit 2; }
+	@$(BIN)/python -m publishing.release $(VERSION)
 
 lint: $(DONE)/venv $(DONE)/npm  ## check style, types and spelling
 	@$(BIN)/ruff check .
@@ -52,7 +63,7 @@ lock: $(DONE)/venv  ## renew requirements.txt and package-lock.json
 	@npm update --omit-lockfile-registry-resolved
 
 clean:  ## remove everything that make has made
-	@rm -rf $(VENV) node_modules .cache build dist site livecells/web/dist
+	@rm -rf $(VENV) node_modules .cache build dist site livecells/web/dist publishing/web/dist
 
 # --- what the commands stand on -------------------------------------------------------------
 
@@ -76,6 +87,10 @@ $(DONE)/web: $(DONE)/npm $(WEB)
 $(DONE)/wheels: $(DONE)/venv $(GDCORE)
 	@echo "· packing gdcore"
 	@rm -rf $(WHEELS) && $(BIN)/python -m build --wheel --no-isolation --outdir $(WHEELS) . >/dev/null
+	@mkdir -p $(@D) && touch $@
+
+$(DONE)/nginx: tools/ensure-nginx
+	@tools/ensure-nginx
 	@mkdir -p $(@D) && touch $@
 
 $(DONE)/chromium: $(DONE)/venv

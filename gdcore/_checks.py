@@ -11,11 +11,18 @@ from numpy.typing import ArrayLike, NDArray
 
 type Array = NDArray[np.float64]
 
+_NUMBERS = "biufO"  # NumPy's kinds: bool, integers, floats, and objects that may be any of these
+
 
 def as_floats(name: str, value: ArrayLike) -> Array:
-    """Return `value` as a float64 array, copying only if needed."""
+    """Return `value` as a float64 array, copying only if needed; masked entries become NaN."""
+    if isinstance(value, np.ma.MaskedArray):
+        value = value.astype(np.float64).filled(np.nan)
     try:
-        return np.asarray(value, dtype=np.float64)
+        array = np.asarray(value)
+        if array.dtype.kind not in _NUMBERS:  # NumPy would read text and dates as numbers
+            raise TypeError(f"no numbers: {array.dtype}")
+        return array.astype(np.float64, copy=False)
     except (TypeError, ValueError) as error:
         raise TypeError(
             f"{name} must hold real numbers in rows of equal length, got {_short(value)}"

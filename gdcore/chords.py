@@ -25,6 +25,10 @@ class Chord:
         The place of the largest excess: `a + t * (b - a)`.
     on_chord, on_loss : float
         Height of the chord and of the loss there.
+
+    Notes
+    -----
+    Taught in lesson 6, "See the bowl".
     """
 
     a: Array

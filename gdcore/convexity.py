@@ -38,6 +38,10 @@ class HessianTest:
         The smallest eigenvalue of all Hessians: the least curvature in any direction.
     where : ndarray, shape (d,)
         The point that has it: a witness, when the kind is "not convex".
+
+    Notes
+    -----
+    Taught in lesson 6, "See the bowl".
     """
 
     kind: Kind

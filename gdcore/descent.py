@@ -5,6 +5,7 @@ down what it sees, and stops when there is a reason to.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -17,6 +18,8 @@ from gdcore.problems.base import Problem
 from gdcore.run import Run, Step
 from gdcore.schedules import LearningRate
 from gdcore.stopping import Limits, Reason, explain, limits_of
+
+_ROOM = 4096  # rows to begin with: a limit of a million steps costs nothing if ten are made
 
 
 def iterate(
@@ -31,7 +34,12 @@ def iterate(
 ) -> Iterator[Step]:
     """Yield gradient descent step by step, without end, to walk it by hand.
 
-    Parameters are those of `descend`. The first `Step` is the start.
+    The first `Step` is the start.
+
+    Parameters
+    ----------
+    problem, start, learning_rate, optimizer, batch_size, rng, losses_of
+        As in `descend`.
 
     Yields
     ------
@@ -56,7 +64,8 @@ def iterate(
     Taught in lesson 4, "Take six steps".
     """
     look = looker(problem, batch_size, rng, losses_of)
-    return _loop(look, starting_point(problem, start), method_of(learning_rate, optimizer))
+    method = method_of(learning_rate, optimizer, batch_size)
+    return _loop(look, starting_point(problem, start), method)
 
 
 def _loop(look: Look, params: Array, optimizer: Optimizer) -> Iterator[Step]:
@@ -140,21 +149,46 @@ def descend(
     2006, chapter 2, https://doi.org/10.1007/978-0-387-40065-5.
     """
     look = looker(problem, batch_size, rng, losses_of)
-    point, method = starting_point(problem, start), method_of(learning_rate, optimizer)
+    point, method = starting_point(problem, start), method_of(learning_rate, optimizer, batch_size)
     limits = limits_of(steps, batch_size, gradient_tolerance, loss_tolerance)
     history, reason = _record(_loop(look, point, method), point.size, limits)
-    status, message = explain(reason, history["losses"], history["gradients"][-1], limits)
-    return Run(problem, method, **history, status=status, message=message)
+    status, message = explain(reason, history.losses, history.gradients[-1], limits)
+    return Run(problem, method, *history, status=status, message=message)
 
 
-def _record(walk: Iterator[Step], size: int, limits: Limits) -> tuple[dict[str, Array], Reason]:
+class _History(NamedTuple):
+    """What `descend` writes down: one row for each look, and room for more."""
+
+    params: Array
+    losses: Array
+    gradients: Array
+    epochs: Array
+
+    @classmethod
+    def empty(cls, rows: int, size: int) -> Self:
+        return cls(np.empty((rows, size)), np.empty(rows), np.empty((rows, size)), np.empty(rows))
+
+    def grown(self) -> Self:
+        return type(self)(*(np.concatenate([array, np.empty_like(array)]) for array in self))
+
+    def cut(self, rows: int) -> Self:
+        """Return the rows that were used, read-only, without holding on to the rest."""
+        kept = [array if rows == len(array) else array[:rows].copy() for array in self]
+        for array in kept:
+            array.flags.writeable = False
+        return type(self)(*kept)
+
+
+def _record(walk: Iterator[Step], size: int, limits: Limits) -> tuple[_History, Reason]:
     """Write down one step after the other until there is a reason to stop."""
-    rows = limits.steps + 1
-    params, gradients = np.empty((rows, size)), np.empty((rows, size))
-    losses, epochs = np.empty(rows), np.empty(rows)
+    room = min(limits.steps + 1, _ROOM)
+    history = _History.empty(room, size)
     reached = limits.watch()
     with np.errstate(over="ignore", invalid="ignore"):  # divergence is a result, not an accident
         for index, here, loss, gradient, epoch in walk:
+            if index == room:
+                history, room = history.grown(), 2 * room
+            params, losses, gradients, epochs = history
             params[index] = here
             losses[index] = loss
             gradients[index] = gradient
@@ -162,12 +196,4 @@ def _record(walk: Iterator[Step], size: int, limits: Limits) -> tuple[dict[str, 
             reason = reached(index, loss, gradient)
             if reason:
                 break
-    history = {"params": params, "losses": losses, "gradients": gradients, "epochs": epochs}
-    return {name: _kept(array, index + 1) for name, array in history.items()}, reason
-
-
-def _kept(array: Array, rows: int) -> Array:
-    """Return the rows that were used, read-only, without holding on to the rest."""
-    kept = array if rows == len(array) else array[:rows].copy()
-    kept.flags.writeable = False
-    return kept
+    return history.cut(index + 1), reason

@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from gdcore._checks import Array, as_vector, positive
-from gdcore.problems.base import Problem
+from gdcore.problems.base import Problem, gradient_at, loss_at
+
+__all__ = ["check_gradient", "numerical_gradient", "numerical_hessian"]
 
 _EPSILON = float(np.finfo(np.float64).eps)
 
@@ -55,9 +57,28 @@ def numerical_gradient(
 
 
 def numerical_hessian(problem: Problem, params: ArrayLike, h: float = 1e-5) -> Array:
-    """Return the Hessian of a problem by central differences of its gradient, shape (d, d).
+    """Return the Hessian of a problem by central differences of its gradient.
 
-    Made symmetric, as a Hessian is, by taking the mean with its transpose.
+    Row i is `(gradient(p + h*e_i) - gradient(p - h*e_i)) / (2*h)`. The result is made symmetric,
+    as a Hessian is, by taking the mean with its transpose.
+
+    Parameters
+    ----------
+    problem : Problem
+        Anything with a gradient.
+    params : array_like, shape (d,)
+        Where to measure the curvature.
+    h : float
+        The small step, as in `numerical_gradient`.
+
+    Returns
+    -------
+    ndarray, shape (d, d)
+
+    Raises
+    ------
+    ValueError
+        If `params` is not a finite vector, `h` not above 0, or the gradient of another shape.
 
     Examples
     --------
@@ -74,8 +95,7 @@ def numerical_hessian(problem: Problem, params: ArrayLike, h: float = 1e-5) -> A
     point = as_vector("params", params)
     steps = positive("h", h) * np.maximum(1.0, np.abs(point))
     rows = [
-        (np.asarray(problem.gradient(point + move)) - np.asarray(problem.gradient(point - move)))
-        / (2 * step)
+        (gradient_at(problem, point + move) - gradient_at(problem, point - move)) / (2 * step)
         for move, step in zip(np.diag(steps), steps, strict=True)
     ]
     return (np.array(rows) + np.transpose(rows)) / 2
@@ -125,13 +145,8 @@ def check_gradient(problem: Problem, params: ArrayLike, h: float = 1e-5) -> floa
     point = as_vector("params", params)
     above, below, steps = _both_sides(problem.loss, point, positive("h", h))
     measured = (above - below) / (2 * steps)
-    claimed = np.asarray(problem.gradient(point), dtype=np.float64)
-    if claimed.shape != point.shape:
-        raise ValueError(
-            f"problem.gradient returned shape {claimed.shape} for params of shape {point.shape}; "
-            "it must return one slope per parameter"
-        )
-    here = float(problem.loss(point))
+    claimed = gradient_at(problem, point)
+    here = loss_at(problem, point)
     change = np.abs(above - 2 * here + below) / steps
     unresolved = 1e7 * _EPSILON * abs(here) / steps
     size = np.max([np.abs(claimed), np.abs(measured), change, unresolved], axis=0)

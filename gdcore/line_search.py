@@ -1,22 +1,22 @@
 """How far to step, found anew at each step: the direction is given, only its length is sought.
 
 `exact` and `backtracking` are searches: functions of a problem, params and a direction that
-return a step size. `LineSearch` makes an optimizer of one. All are taught in lesson 7, "Choose a
-learning rate".
+return a step size. `LineSearch` makes an optimizer of one.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from gdcore._checks import Array, as_vector, fraction, positive
-from gdcore.problems.base import Problem
+from gdcore.problems.base import Problem, gradient_at, loss_at
+
+__all__ = ["LineSearch", "backtracking", "exact"]
 
 type Search = Callable[[Problem, Array, Array], float]
-
-_HALVINGS = 200
 
 
 def exact(problem: Problem, params: ArrayLike, direction: ArrayLike) -> float:
@@ -47,8 +47,8 @@ def exact(problem: Problem, params: ArrayLike, direction: ArrayLike) -> float:
 
     Notes
     -----
-    Source: Nocedal and Wright, *Numerical Optimization*, 2006, equation 3.26,
-    https://doi.org/10.1007/978-0-387-40065-5.
+    Taught in lesson 7, "Choose a learning rate". Source: Nocedal and Wright, *Numerical
+    Optimization*, 2006, equation 3.26, https://doi.org/10.1007/978-0-387-40065-5.
     """
     point, way = as_vector("params", params), as_vector("direction", direction)
     if not hasattr(problem, "hessian"):
@@ -59,7 +59,7 @@ def exact(problem: Problem, params: ArrayLike, direction: ArrayLike) -> float:
             f"exact is for quadratics, but the Hessian of {problem!r} changes along the way; "
             "use backtracking"
         )
-    slope, bend = problem.gradient(point) @ way, way @ hessian @ way
+    slope, bend = gradient_at(problem, point) @ way, way @ hessian @ way
     if slope == 0:
         return 0.0
     if bend <= 0:
@@ -97,7 +97,8 @@ def backtracking(
     Returns
     -------
     float
-        The step size; 0 where the gradient is zero.
+        The step size; 0 where the gradient is zero, or where no step that rounding leaves to take
+        lowers the loss.
 
     Raises
     ------
@@ -112,14 +113,15 @@ def backtracking(
 
     Notes
     -----
-    Source: Armijo, *Minimization of functions having Lipschitz continuous first partial
-    derivatives*, 1966, https://doi.org/10.2140/pjm.1966.16.1.
+    Taught in lesson 7, "Choose a learning rate". Source: Armijo, *Minimization of functions
+    having Lipschitz continuous first partial derivatives*, 1966,
+    https://doi.org/10.2140/pjm.1966.16.1.
     """
     point, way = as_vector("params", params), as_vector("direction", direction)
     step = positive("first", first)
     positive("shrink", fraction("shrink", shrink))
     positive("share", fraction("share", share))
-    here, gradient = problem.loss(point), np.asarray(problem.gradient(point), dtype=np.float64)
+    here, gradient = loss_at(problem, point), gradient_at(problem, point)
     slope = gradient @ way
     if not gradient.any():
         return 0.0
@@ -129,11 +131,11 @@ def backtracking(
             "use minus the gradient"
         )
     with np.errstate(over="ignore", invalid="ignore"):  # too long a try may overflow
-        for _ in range(_HALVINGS):
-            if problem.loss(point + step * way) <= here + share * step * slope:
+        while not np.array_equal(place := point + step * way, point):
+            if problem.loss(place) <= here + share * step * slope:
                 return step
             step *= shrink
-    return 0.0  # the loss is flat to rounding: any step would be noise
+    return 0.0  # nothing between here and the next number is lower
 
 
 @dataclass(frozen=True)
@@ -157,9 +159,11 @@ class LineSearch:
 
     Notes
     -----
-    Source: Nocedal and Wright, *Numerical Optimization*, 2006, chapter 3,
-    https://doi.org/10.1007/978-0-387-40065-5.
+    Taught in lesson 7, "Choose a learning rate". Source: Nocedal and Wright, *Numerical
+    Optimization*, 2006, chapter 3, https://doi.org/10.1007/978-0-387-40065-5.
     """
+
+    needs_all_examples: ClassVar[bool] = True  # it compares losses, which a batch only estimates
 
     problem: Problem
     search: Search = backtracking

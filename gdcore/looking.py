@@ -18,6 +18,11 @@ type Look = Callable[[Array], tuple[float, Array, float]]  # params -> loss, gra
 
 def looker(problem: Problem, batch_size: int | None, rng: Rng | None, losses_of: LossesOf) -> Look:
     """Return the function that looks at all examples, or at the next batch of them."""
+    if not isinstance(problem, Problem):
+        raise TypeError(
+            f"problem must have loss(params) and gradient(params), got {type(problem).__name__}; "
+            "make one of a dataset by gd.LinearRegression.from_dataset(dataset)"
+        )
     if losses_of not in ("all", "batch"):
         raise ValueError(f"losses_of must be 'all' or 'batch', got {losses_of!r}")
     if batch_size is None:
@@ -50,7 +55,9 @@ def starting_point(problem: Problem, start: ArrayLike | None) -> Array:
     return point
 
 
-def method_of(learning_rate: LearningRate | None, optimizer: Optimizer | None) -> Optimizer:
+def method_of(
+    learning_rate: LearningRate | None, optimizer: Optimizer | None, batch_size: int | None
+) -> Optimizer:
     """Return the optimizer, or plain gradient descent with the learning rate."""
     if (learning_rate is None) == (optimizer is None):
         got = "neither" if optimizer is None else "both"
@@ -63,6 +70,11 @@ def method_of(learning_rate: LearningRate | None, optimizer: Optimizer | None) -
         raise TypeError(
             "optimizer must be an object with init and step, such as "
             f"gd.optimizers.Momentum(learning_rate=0.01), got {optimizer!r}"
+        )
+    if batch_size is not None and getattr(optimizer, "needs_all_examples", False):
+        raise ValueError(
+            f"{type(optimizer).__name__} needs all examples at every step, but batch_size is "
+            f"{batch_size}; leave it out, or take an optimizer with a learning rate"
         )
     return optimizer
 

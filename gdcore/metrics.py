@@ -1,4 +1,4 @@
-"""How wrong a set of predictions is, in one number. Taught in lesson 2, "Measure the loss"."""
+"""How wrong a set of predictions is, in one number."""
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -9,8 +9,24 @@ from gdcore._checks import Array, as_finite
 def mse(prediction: ArrayLike, label: ArrayLike) -> float:
     """Return the mean squared error, in squared units of the label.
 
+    Parameters
+    ----------
+    prediction, label : array_like, shape (n,)
+        What the model says, and what is true; in one unit.
+
+    Raises
+    ------
+    ValueError
+        If the shapes differ, or anything is empty, NaN or infinite.
+
+    Examples
+    --------
     >>> mse([20, 17], [18, 16])
     2.5
+
+    Notes
+    -----
+    Taught in lesson 2, "Measure the loss".
     """
     return float(np.mean(np.square(_errors(prediction, label))))
 
@@ -18,8 +34,24 @@ def mse(prediction: ArrayLike, label: ArrayLike) -> float:
 def rmse(prediction: ArrayLike, label: ArrayLike) -> float:
     """Return the root of the mean squared error, in units of the label.
 
+    Parameters
+    ----------
+    prediction, label : array_like, shape (n,)
+        What the model says, and what is true; in one unit.
+
+    Raises
+    ------
+    ValueError
+        If the shapes differ, or anything is empty, NaN or infinite.
+
+    Examples
+    --------
     >>> round(rmse([20, 17], [18, 16]), 3)
     1.581
+
+    Notes
+    -----
+    Taught in lesson 2, "Measure the loss".
     """
     return mse(prediction, label) ** 0.5
 
@@ -27,8 +59,24 @@ def rmse(prediction: ArrayLike, label: ArrayLike) -> float:
 def mae(prediction: ArrayLike, label: ArrayLike) -> float:
     """Return the mean absolute error, in units of the label.
 
+    Parameters
+    ----------
+    prediction, label : array_like, shape (n,)
+        What the model says, and what is true; in one unit.
+
+    Raises
+    ------
+    ValueError
+        If the shapes differ, or anything is empty, NaN or infinite.
+
+    Examples
+    --------
     >>> mae([20, 17], [18, 16])
     1.5
+
+    Notes
+    -----
+    Taught in lesson 2, "Measure the loss".
     """
     return float(np.mean(np.abs(_errors(prediction, label))))
 

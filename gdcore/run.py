@@ -15,6 +15,10 @@ class Step(NamedTuple):
 
     `index` counts the updates made so far, `epoch` the passes over the examples. `gradient` is
     the one that the next update uses: with mini-batches, the gradient of the batch.
+
+    Notes
+    -----
+    Taught in lesson 4, "Take six steps".
     """
 
     index: int

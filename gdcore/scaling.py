@@ -12,6 +12,8 @@ from numpy.typing import ArrayLike
 from gdcore._checks import Array, as_finite, as_floats
 from gdcore.data import Dataset
 
+__all__ = ["Scaling", "centre", "standardise"]
+
 
 @dataclass(frozen=True, eq=False)
 class Scaling:

@@ -2,13 +2,14 @@
 
 `schedule(0)` is the learning rate of the first update. Give a schedule wherever a learning rate
 is asked for; your own function of the step works as well. Those here also take an array of steps,
-to draw them. All are taught in lesson 7, "Choose a learning rate".
+to draw them.
 
 >>> import numpy as np
 >>> Exponential(0.1, decay=0.5)(np.arange(3))
 array([0.1  , 0.05 , 0.025])
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from numpy.typing import ArrayLike
 
 from gdcore._checks import Array, not_negative, positive, whole
 
+__all__ = ["Constant", "Cosine", "Exponential", "StepDecay", "WarmUp"]
+
 type LearningRate = float | Callable[[int], float]
 
 
@@ -24,8 +27,19 @@ type LearningRate = float | Callable[[int], float]
 class Constant:
     """The same learning rate at every step: `initial`.
 
+    Parameters
+    ----------
+    initial : float
+        The learning rate; above 0.
+
+    Examples
+    --------
     >>> Constant(0.1)(1000)
     0.1
+
+    Notes
+    -----
+    Taught in lesson 7, "Choose a learning rate".
     """
 
     initial: float
@@ -42,9 +56,24 @@ class Constant:
 class StepDecay:
     """Multiply by `factor` once in every `every` steps: `initial * factor**(step // every)`.
 
+    Parameters
+    ----------
+    initial : float
+        The rate of the first steps; above 0.
+    factor : float
+        What it is multiplied by; above 0.
+    every : int
+        After how many steps; at least 1.
+
+    Examples
+    --------
     >>> schedule = StepDecay(0.1, factor=0.5, every=10)
     >>> schedule(9), schedule(10)
     (0.1, 0.05)
+
+    Notes
+    -----
+    Taught in lesson 7, "Choose a learning rate".
     """
 
     initial: float
@@ -65,8 +94,21 @@ class StepDecay:
 class Exponential:
     """Multiply by `decay` at every step: `initial * decay**step`.
 
+    Parameters
+    ----------
+    initial : float
+        The first rate; above 0.
+    decay : float
+        What a step multiplies it by; above 0, and below 1 to fall.
+
+    Examples
+    --------
     >>> Exponential(0.1, decay=0.5)(1)
     0.05
+
+    Notes
+    -----
+    Taught in lesson 7, "Choose a learning rate".
     """
 
     initial: float
@@ -87,10 +129,24 @@ class Cosine:
 
     `final + (initial - final) * (1 + cos(pi * step / steps)) / 2`, and `final` ever after.
 
+    Parameters
+    ----------
+    initial : float
+        The first rate; above 0.
+    steps : int
+        When `final` is reached; at least 1.
+    final : float
+        The last rate; not below 0.
+
+    Examples
+    --------
     >>> schedule = Cosine(0.1, steps=100)
     >>> schedule(0), round(schedule(50), 6), schedule(100)
     (0.1, 0.05, 0.0)
 
+    Notes
+    -----
+    Taught in lesson 7, "Choose a learning rate".
     Source: Loshchilov and Hutter, *SGDR*, 2017, https://arxiv.org/abs/1608.03983.
     """
 
@@ -116,10 +172,22 @@ class WarmUp:
 
     `then(0) * (step + 1) / steps` for the first `steps` steps, and `then(step - steps)` after.
 
+    Parameters
+    ----------
+    steps : int
+        How many steps the rise takes; at least 1.
+    then : schedule
+        What to follow, from its beginning.
+
+    Examples
+    --------
     >>> schedule = WarmUp(4, then=Constant(0.1))
     >>> [schedule(step) for step in (0, 1, 3, 4)]
     [0.025, 0.05, 0.1, 0.1]
 
+    Notes
+    -----
+    Taught in lesson 7, "Choose a learning rate".
     Source: Goyal et al., *Accurate, Large Minibatch SGD*, 2017, https://arxiv.org/abs/1706.02677.
     """
 
@@ -149,5 +217,16 @@ def check_rate(learning_rate: LearningRate) -> None:
 
 
 def rate_at(learning_rate: LearningRate, step: int) -> float:
-    """Return the learning rate of one step, whether it is constant or scheduled."""
-    return learning_rate(step) if callable(learning_rate) else learning_rate
+    """Return the learning rate of one step, whether it is constant or scheduled.
+
+    A schedule may end at 0, but it must not turn a step around.
+    """
+    if not callable(learning_rate):
+        return learning_rate
+    rate = learning_rate(step)
+    if not 0 <= rate < math.inf:
+        raise ValueError(
+            f"learning_rate must be a schedule of finite numbers not below 0, got {rate} at step "
+            f"{step} from {learning_rate!r}"
+        )
+    return rate

@@ -73,7 +73,7 @@ def limits_of(
 
 def explain(reason: Reason, losses: Array, gradient: Array, limits: Limits) -> tuple[Status, str]:
     """Return the status and the reason in words."""
-    took = f"{len(losses) - 1:,} step{'' if len(losses) == 2 else 's'}"
+    took = counted(len(losses) - 1)
     slope = f"{np.linalg.norm(gradient):.3g}"
     if reason == "gradient":
         return "converged", (
@@ -92,6 +92,11 @@ def explain(reason: Reason, losses: Array, gradient: Array, limits: Limits) -> t
         f"{took} took the loss from {losses[0]:.4g} to {losses[-1]:.4g}; "
         f"the gradient still has length {slope}."
     )
+
+
+def counted(steps: int) -> str:
+    """Return "1 step", "2 steps", "1,000 steps"."""
+    return f"{steps:,} step{'' if steps == 1 else 's'}"
 
 
 def _rose(losses: Array) -> bool:

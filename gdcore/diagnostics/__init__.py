@@ -8,11 +8,9 @@
 """
 
 from gdcore.diagnostics.curvature import (
-    best_learning_rate,
     condition_number,
     curvatures,
     hessian_at,
-    largest_stable_rate,
     smoothness,
     strong_convexity,
 )
@@ -23,6 +21,7 @@ from gdcore.diagnostics.rates import (
     steps_to_reach,
     steps_to_shrink,
 )
+from gdcore.diagnostics.stable import best_learning_rate, largest_stable_rate
 
 __all__ = [
     "Diagnosis",

@@ -1,9 +1,8 @@
-"""What the curvature of a loss promises: which learning rates work.
+"""How a loss curves: the most, L, the least, mu, and by how much they differ.
 
-With L the largest and mu the smallest eigenvalue of the Hessian, gradient descent with a learning
-rate below 2 / L converges on a quadratic, and near the minimum of any smooth loss. MSE is a
-quadratic, so for it these numbers hold everywhere. The larger the condition number L / mu, the
-narrower the valley and the more steps it takes.
+L and mu are the largest and the smallest eigenvalue of the Hessian. MSE is a quadratic, so for it
+they are the same everywhere. The larger the condition number L / mu, the narrower the valley and
+the more steps descent takes.
 
 `at` says where to measure the curvature, which matters only if it changes from place to place; by
 default at the problem's start.
@@ -21,7 +20,23 @@ from gdcore.problems.base import Problem
 
 
 def hessian_at(problem: Problem, at: ArrayLike | None = None) -> Array:
-    """Return the Hessian, shape (d, d): the problem's own, or measured by finite differences."""
+    """Return the Hessian: the problem's own, or measured by finite differences.
+
+    Parameters
+    ----------
+    problem : Problem
+        Anything with a gradient.
+    at : array_like, shape (d,), optional
+        Where to measure, which matters if the curvature changes; by default at the start.
+
+    Returns
+    -------
+    ndarray, shape (d, d)
+
+    Notes
+    -----
+    Taught in lesson 6, "See the bowl".
+    """
     point = starting_point(problem, at)
     if hasattr(problem, "hessian"):
         return np.asarray(problem.hessian(point), dtype=np.float64)
@@ -33,6 +48,18 @@ def curvatures(problem: Problem, at: ArrayLike | None = None) -> Array:
 
     Each is the curvature along one direction of the loss, and all others are between the first
     and the last.
+
+    Parameters
+    ----------
+    problem : Problem
+        Its Hessian is measured by finite differences if it has none of its own.
+    at : array_like, shape (d,), optional
+        Where to measure, which matters if the curvature changes; by default at the start.
+
+    Returns
+    -------
+    ndarray, shape (d,)
+        In units of loss per parameter squared.
 
     Examples
     --------
@@ -51,6 +78,15 @@ def curvatures(problem: Problem, at: ArrayLike | None = None) -> Array:
 def smoothness(problem: Problem, at: ArrayLike | None = None) -> float:
     """Return L, the largest curvature in any direction (in absolute value).
 
+    The gradient changes by at most L times the distance walked.
+
+    Parameters
+    ----------
+    problem : Problem
+        Its Hessian is measured by finite differences if it has none of its own.
+    at : array_like, shape (d,), optional
+        Where to measure, which matters if the curvature changes; by default at the start.
+
     Notes
     -----
     Taught in lesson 7, "Choose a learning rate". Source: Nesterov, *Introductory Lectures on Convex
@@ -62,6 +98,13 @@ def smoothness(problem: Problem, at: ArrayLike | None = None) -> float:
 def strong_convexity(problem: Problem, at: ArrayLike | None = None) -> float:
     """Return mu, the smallest curvature in any direction; below 0 the loss curves down there.
 
+    Parameters
+    ----------
+    problem : Problem
+        Its Hessian is measured by finite differences if it has none of its own.
+    at : array_like, shape (d,), optional
+        Where to measure, which matters if the curvature changes; by default at the start.
+
     Notes
     -----
     Taught in lesson 8, "Scale the features". Source: Nesterov, *Introductory Lectures on Convex
@@ -72,6 +115,13 @@ def strong_convexity(problem: Problem, at: ArrayLike | None = None) -> float:
 
 def condition_number(problem: Problem, at: ArrayLike | None = None) -> float:
     """Return L / mu: how many times steeper the valley is across than along; inf if it is flat.
+
+    Parameters
+    ----------
+    problem : Problem
+        Its Hessian is measured by finite differences if it has none of its own.
+    at : array_like, shape (d,), optional
+        Where to measure, which matters if the curvature changes; by default at the start.
 
     Raises
     ------
@@ -89,48 +139,12 @@ def condition_number(problem: Problem, at: ArrayLike | None = None) -> float:
     -----
     Taught in lesson 8, "Scale the features".
     """
-    smallest, largest = _bowl(problem, at)
+    smallest, largest = bowl(problem, at)
     return largest / smallest if smallest else math.inf
 
 
-def largest_stable_rate(problem: Problem, at: ArrayLike | None = None) -> float:
-    """Return 2 / L: gradient descent diverges with a learning rate above it.
-
-    Examples
-    --------
-    >>> import gdcore as gd
-    >>> cars = gd.data.cars()
-    >>> round(largest_stable_rate(gd.LinearRegression(cars.x, cars.y)), 4)
-    0.0698
-
-    Notes
-    -----
-    Taught in lesson 7, "Choose a learning rate".
-    """
-    largest = smoothness(problem, at)
-    return 2 / largest if largest else math.inf
-
-
-def best_learning_rate(problem: Problem, at: ArrayLike | None = None) -> float:
-    """Return 2 / (L + mu), the constant rate with the fastest worst case on a quadratic.
-
-    Raises
-    ------
-    ValueError
-        If the loss curves down in some direction, or is flat in all.
-
-    Notes
-    -----
-    Taught in lesson 7, "Choose a learning rate". Source: Nesterov, *Introductory Lectures on Convex
-    Optimization*, 2004, theorem 2.1.15, https://doi.org/10.1007/978-1-4419-8853-9.
-    """
-    smallest, largest = _bowl(problem, at)
-    if not largest:
-        raise ValueError("the loss is flat in every direction here: no learning rate is best")
-    return 2 / (largest + smallest)
-
-
-def _bowl(problem: Problem, at: ArrayLike | None) -> tuple[float, float]:
+def bowl(problem: Problem, at: ArrayLike | None) -> tuple[float, float]:
+    """Return mu and L, or refuse a loss that curves down; a flat direction has mu = 0."""
     values = curvatures(problem, at)
     smallest, largest = float(values[0]), float(np.abs(values).max())
     if smallest < -1e-12 * largest:

@@ -10,6 +10,7 @@ from gdcore.diagnostics.curvature import curvatures
 from gdcore.diagnostics.rates import measured_rate, steps_to_shrink
 from gdcore.optimizers import GradientDescent
 from gdcore.run import Run
+from gdcore.stopping import counted
 
 type Verdict = Literal[
     "diverging", "noisy", "converged", "oscillating", "too slow", "converging", "too short"
@@ -29,6 +30,10 @@ class Diagnosis:
         "diverging", "noisy", "converged", "oscillating", "too slow", "converging" or "too short".
     sentence : str
         The verdict with its numbers, and the reason.
+
+    Notes
+    -----
+    Taught in lesson 5, "Read a loss curve".
     """
 
     verdict: Verdict
@@ -85,11 +90,11 @@ def diagnose(run: Run) -> Diagnosis:
     if run.status == "converged" or (not batches and sizes[-1] <= _SHRUNK * sizes.max()):
         return Diagnosis(
             "converged",
-            f"Converged: after {run.steps:,} steps the loss is {run.losses[-1]:.4g} and the "
+            f"Converged: after {counted(run.steps)} the loss is {run.losses[-1]:.4g} and the "
             f"gradient has shrunk to {sizes[-1]:.2g}, so further steps change next to nothing.",
         )
     if run.steps < 3:
-        return Diagnosis("too short", f"Too short to tell: the run has {run.steps} step(s).")
+        return Diagnosis("too short", f"Too short to tell: the run has {counted(run.steps)}.")
     gradients = run.gradients[later]
     turned = float(np.mean(np.vecdot(gradients[1:], gradients[:-1]) < 0))
     if not batches and (turned > 0.5 or rising > 0.1):
@@ -106,7 +111,7 @@ def _diverging(run: Run) -> Diagnosis:
         why = f"the learning rate {rate:g} is above the largest stable one, {bound:.4g} (2 / L)"
     return Diagnosis(
         "diverging",
-        f"Diverging: in {run.steps:,} steps the loss went from {run.losses[0]:.4g} to "
+        f"Diverging: in {counted(run.steps)} the loss went from {run.losses[0]:.4g} to "
         f"{run.losses[-1]:.4g}, because {why}.",
     )
 

@@ -14,20 +14,22 @@ it. Axes carry units when the problem knows them: build it with
 'The loss falls from 303.7 at step 0 to 29.74 at step 100.'
 """
 
-from gdcore.figures.canvas import describe
+from gdcore.figures.canvas import blank, describe
+from gdcore.figures.clouds import batch_cloud
 from gdcore.figures.curves import loss_curve
-from gdcore.figures.directions import batch_cloud, eigen_directions, gradient_field
+from gdcore.figures.directions import eigen_directions, gradient_field
 from gdcore.figures.loop import loop
 from gdcore.figures.maps import contour
 from gdcore.figures.models import fit, lines
-from gdcore.figures.panels import compare, snapshots
+from gdcore.figures.panels import compare, moment, snapshots
 from gdcore.figures.rates import stability
 from gdcore.figures.slices import chord, tangent
 from gdcore.figures.space import surface
-from gdcore.figures.squares import squares
+from gdcore.figures.squares import growing_square, squares
 
 __all__ = [
     "batch_cloud",
+    "blank",
     "chord",
     "compare",
     "contour",
@@ -35,9 +37,11 @@ __all__ = [
     "eigen_directions",
     "fit",
     "gradient_field",
+    "growing_square",
     "lines",
     "loop",
     "loss_curve",
+    "moment",
     "snapshots",
     "squares",
     "stability",

@@ -60,14 +60,55 @@ def new_axes(size: tuple[float, float] = SIZE, projection: str | None = None) ->
     return figure.add_subplot(projection=projection)
 
 
+def blank(xlabel: str, ylabel: str, *, alt_text: str) -> Axes:
+    """Return new, empty axes in the style of the course, to draw on yourself.
+
+    Parameters
+    ----------
+    xlabel, ylabel : str
+        What is drawn, with its unit.
+    alt_text : str
+        What the finished figure will show, for who can't see it.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> ax = blank("step", "loss", alt_text="The loss halves with each step.")
+    >>> line = ax.plot([4, 2, 1])
+    >>> describe(ax)
+    'The loss halves with each step.'
+
+    Notes
+    -----
+    Taught in lesson 1, "Predict with a line".
+    """
+    with course_style():
+        ax = new_axes()
+        ax.set(xlabel=xlabel, ylabel=ylabel)
+    ax.alt_text = alt_text
+    return ax
+
+
 def describe(axes: Axes | Iterable[Axes]) -> str:
     """Return what a figure shows, in words: the text that replaces it for who can't see it.
+
+    Parameters
+    ----------
+    axes : Axes or iterable of Axes
+        What a function of `gdcore.figures` returned.
 
     Examples
     --------
     >>> import gdcore as gd
     >>> describe(gd.figures.fit(gd.data.cars()))
     '7 examples: miles per gallon against weight (1000 lb).'
+
+    Notes
+    -----
+    Taught in lesson 1, "Predict with a line".
     """
     if isinstance(axes, Axes):
         return getattr(axes, "alt_text", "")
@@ -76,8 +117,14 @@ def describe(axes: Axes | Iterable[Axes]) -> str:
 
 
 def number(value: float) -> str:
-    """Return a number as a reader wants it in a sentence: four digits, a real minus sign."""
-    return f"{value:.4g}".replace("-", "\N{MINUS SIGN}")
+    """Return a number as a reader wants it in a sentence: four digits, a real minus sign.
+
+    >>> number(-0.25), number(2.1e11), number(3e-7)
+    ('−0.25', '2.1 × 10^11', '3 × 10^−7')
+    """
+    digits, e, power = f"{value:.4g}".partition("e")
+    told = f"{digits} × 10^{int(power)}" if e else digits
+    return told.replace("-", "\N{MINUS SIGN}")
 
 
 def listed(words: Iterable[str]) -> str:

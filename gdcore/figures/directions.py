@@ -4,20 +4,18 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from gdcore._checks import Array, as_vector, whole
-from gdcore.batches import Rng
+from gdcore._checks import Array, as_vector
 from gdcore.diagnostics import hessian_at
 from gdcore.figures.canvas import (
     BLUE,
-    INK,
     ORANGE,
-    SOFT,
     course_style,
     new_axes,
     number,
 )
-from gdcore.figures.maps import Span, contour, lowest_points, span_of
-from gdcore.problems.base import Problem, parameter_names
+from gdcore.figures.ground import Span, draw_ground, lowest_points, span_of
+from gdcore.figures.maps import contour
+from gdcore.problems.base import Problem
 
 
 def gradient_field(problem: Problem, *, span: Span | None = None, ax: Axes | None = None) -> Axes:
@@ -55,7 +53,14 @@ def gradient_field(problem: Problem, *, span: Span | None = None, ax: Axes | Non
         length = np.linalg.norm(seen, axis=1, keepdims=True)
         arrows = np.divide(seen, length, out=np.zeros_like(seen), where=length > 0) * size / 16
         ax.quiver(
-            *points.T, *arrows.T, angles="xy", scale_units="xy", scale=1, color=BLUE, width=0.005
+            *points.T,
+            *arrows.T,
+            angles="xy",
+            scale_units="xy",
+            scale=1,
+            pivot="mid",
+            color=BLUE,
+            width=0.005,
         )
         steepest = int(np.linalg.norm(downhill, axis=1).argmax())
         a, b = points[steepest]
@@ -107,7 +112,9 @@ def eigen_directions(
     ways = (vectors * upward).T
     span = tuple((float(c - 1.25), float(c + 1.25)) for c in centre)
     with course_style():
-        ax = contour(problem, span=span, equal=True, ax=ax or new_axes(size=(6.4, 5.6)))
+        ax = ax or new_axes(size=(6.4, 5.6))
+        ax.set_aspect("equal")
+        draw_ground(ax, problem, span, heights=False)  # they would be in the arrows' way
         names = ("flattest", "steepest")
         for way, value, name, colour in zip(ways, values, names, (ORANGE, BLUE), strict=True):
             ax.annotate(
@@ -124,92 +131,6 @@ def eigen_directions(
             f"{number(values[0])}, along ({_direction(ways[0])}), and most, by "
             f"{number(values[1])}, along ({_direction(ways[1])}): "
             f"{number(values[1] / values[0])} times as much."
-        )
-    return ax
-
-
-def batch_cloud(
-    problem: Problem,
-    params: ArrayLike,
-    batch_size: int,
-    rng: Rng,
-    *,
-    draws: int = 300,
-    ax: Axes | None = None,
-) -> Axes:
-    """Draw the gradients of many mini-batches at one place, around the gradient of all examples.
-
-    Parameters
-    ----------
-    problem : Problem
-        With examples: `len(problem)` and `subset(rows)`; and two parameters.
-    params : array_like, shape (2,)
-        The place.
-    batch_size : int
-        How many examples a batch holds.
-    rng : numpy.random.Generator or int
-        Where the randomness comes from.
-    draws : int
-        How many batches to draw.
-    ax : Axes, optional
-        Where to draw.
-
-    Returns
-    -------
-    Axes
-
-    Raises
-    ------
-    ValueError
-        If `batch_size` is not between 1 and the number of examples.
-
-    Notes
-    -----
-    Taught in lesson 5, "Read a loss curve".
-    """
-    point = as_vector("params", params)
-    if whole("batch_size", batch_size, least=1) > len(problem):
-        raise ValueError(
-            f"batch_size must be from 1 to the {len(problem)} examples, got {batch_size}"
-        )
-    rng = np.random.default_rng(rng)
-    cloud = np.array(
-        [
-            problem.subset(rng.choice(len(problem), batch_size, replace=False)).gradient(point)
-            for _ in range(whole("draws", draws, least=2))
-        ]
-    )
-    full = np.asarray(problem.gradient(point))
-    names = parameter_names(problem, 2)
-    with course_style():
-        ax = ax or new_axes()
-        ax.axhline(0, color=SOFT, linewidth=0.8)
-        ax.axvline(0, color=SOFT, linewidth=0.8)
-        ax.plot(
-            *cloud.T,
-            "o",
-            color=BLUE,
-            alpha=0.35,
-            markersize=5,
-            markeredgewidth=0,
-            label=f"batches of {batch_size}",
-        )
-        ax.plot(
-            *full,
-            "*",
-            color=ORANGE,
-            markersize=16,
-            markeredgecolor=INK,
-            label=f"all {len(problem)} examples",
-        )
-        ax.set(xlabel=f"slope along {names[0]}", ylabel=f"slope along {names[1]}")
-        ax.legend()
-        spread = cloud.std(axis=0)
-        ax.alt_text = (
-            f"Gradients of {draws} batches of {batch_size} scatter around that of all "
-            f"{len(problem)} examples, ({number(full[0])}, {number(full[1])}), by "
-            f"{number(spread[0])} along {names[0]} and {number(spread[1])} along {names[1]} "
-            "(standard deviations)."
         )
     return ax
 

@@ -1,30 +1,21 @@
 """The loss as a landscape seen from above, and the way down."""
 
-import math
-import warnings
 from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
 
-from gdcore._checks import Array
-from gdcore.figures.canvas import (
-    INK,
-    SOFT,
-    course_style,
-    legend_if_needed,
-    listed,
-    new_axes,
-    number,
-    series,
+from gdcore.figures.canvas import course_style, legend_if_needed, new_axes, series
+from gdcore.figures.ground import (
+    Span,
+    draw_ground,
+    need_two_parameters,
+    paths_told,
+    span_of,
+    square,
 )
-from gdcore.problems import NotUniqueWarning
-from gdcore.problems.base import Problem, losses_at, parameter_names
+from gdcore.problems.base import Problem
 from gdcore.run import Run
-
-type Span = tuple[tuple[float, float], tuple[float, float]]
-
-_GRID = 120
 
 
 def contour(
@@ -70,96 +61,21 @@ def contour(
 
     Taught in lesson 6, "See the bowl".
     """
+    need_two_parameters(problem, runs)
+    if labels is not None and len(labels) != len(runs):
+        raise ValueError(f"labels has {len(labels)} entries for {len(runs)} runs; give one each")
     span = span or span_of(problem, runs)
-    span = _square(span) if equal else span
+    span = square(span) if equal else span
     with course_style():
         ax = ax or new_axes()
         if equal:
             ax.set_aspect("equal")
-        across, up, losses = landscape(problem, span)
-        lines = ax.contour(
-            across, up, losses, levels=levels(losses), colors=SOFT, linewidths=1, alpha=0.9
-        )
-        ax.clabel(lines, lines.levels[::2], fmt=lambda level: f"{level:,.10g}", fontsize=10)
+        told = draw_ground(ax, problem, span)
         for i, run in enumerate(runs):
             _draw_path(ax, run, series(i), labels[i] if labels else None)
-        best = lowest_points(problem)
-        for point in best:
-            ax.plot(*point, "*", color=INK, markersize=13, zorder=5)
-        names = parameter_names(problem, 2)
-        across_label, up_label = getattr(problem, "parameter_labels", names)
-        ax.set(xlabel=across_label, ylabel=up_label, xlim=span[0], ylim=span[1])
         legend_if_needed(ax)
-        ax.alt_text = ground_told(names, span, losses, best) + paths_told(runs, labels)
+        ax.alt_text = told + paths_told(runs, labels)
     return ax
-
-
-def landscape(problem: Problem, span: Span, grid: int = _GRID) -> tuple[Array, Array, Array]:
-    """Return the coordinates (grid,), (grid,) and the losses (grid, grid) over a span."""
-    across, up = (np.linspace(*ends, grid) for ends in span)
-    points = np.stack(np.meshgrid(across, up), axis=-1)
-    return across, up, losses_at(problem, points)
-
-
-def levels(losses: Array, decades: int = 3) -> Array:
-    """Return levels in steps of 1, 2, 5, 10, ...: round losses where the lowest is near zero.
-
-    >>> levels(np.array([[0.5, 30.0], [60.0, 100.0]]))
-    array([ 1.,  2.,  5., 10., 20., 50.])
-    """
-    low, high = float(losses.min()), float(losses.max())
-    reach = high - low or 1.0
-    first = math.floor(math.log10(reach)) - decades
-    ladder = np.array([m * 10.0**e for e in range(first, first + decades + 2) for m in (1, 2, 5)])
-    ladder = ladder[(ladder >= reach * 10.0**-decades) & (ladder <= reach)]
-    if 0 <= low < ladder[len(ladder) // 3]:
-        return ladder[ladder > low]
-    return low + ladder
-
-
-def lowest_points(problem: Problem) -> Array:
-    """Return the points that the problem knows to be lowest, shape (k, 2).
-
-    There is none for a valley of equally low points, nor for a loss that falls for ever.
-    """
-    if hasattr(problem, "minima"):
-        return np.reshape(problem.minima, (-1, 2))
-    if not hasattr(problem, "minimum"):
-        return np.empty((0, 2))
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", NotUniqueWarning)
-            return problem.minimum()[np.newaxis]
-    except (NotUniqueWarning, ValueError):
-        return np.empty((0, 2))
-
-
-def span_of(problem: Problem, runs: Sequence[Run]) -> Span:
-    """Return a rectangle with room around the paths and the minimum."""
-    known = getattr(problem, "domain", None)
-    if known is not None:
-        return tuple(map(tuple, known))
-    best = lowest_points(problem)
-    starts = [run.params[:1] for run in runs] or [
-        np.reshape(getattr(problem, "start", []), (-1, 2))
-    ]
-    core = np.concatenate([best, *starts])
-    if len(core) == 0:
-        raise ValueError("span is missing, and neither a run nor the problem says what to show")
-    size = np.ptp(core, axis=0)
-    size = np.where(size > 0, size, max(size.max(), 1.0))
-    low, high = core.min(axis=0), core.max(axis=0)
-    for run in runs:  # follow a path to where it strays, but not one that diverges
-        near = run.params[np.all(np.abs(run.params - core.mean(axis=0)) <= 2 * size, axis=1)]
-        low, high = np.minimum(low, near.min(axis=0)), np.maximum(high, near.max(axis=0))
-    room = 0.15 * (high - low) + 0.1 * size
-    return tuple(zip((low - room).tolist(), (high + room).tolist(), strict=True))
-
-
-def _square(span: Span) -> Span:
-    half = max(right - left for left, right in span) / 2
-    middles = [(left + right) / 2 for left, right in span]
-    return tuple((middle - half, middle + half) for middle in middles)
 
 
 def _draw_path(ax: Axes, run: Run, style: dict, label: str | None) -> None:
@@ -175,29 +91,3 @@ def _draw_path(ax: Axes, run: Run, style: dict, label: str | None) -> None:
         zorder=4,
     )
     ax.plot(*path[0], marker=style["marker"], color=style["color"], markersize=9, zorder=5)
-
-
-def ground_told(names: Sequence[str], span: Span, losses: Array, best: Array) -> str:
-    """Return a sentence about the landscape: its extent, its heights, its lowest points."""
-    (left, right), (low, high) = span
-    text = (
-        f"Lines of equal loss over {names[0]} from {number(left)} to {number(right)} and "
-        f"{names[1]} from {number(low)} to {number(high)}; the loss there goes from "
-        f"{number(losses.min())} to {number(losses.max())}."
-    )
-    where = [f"({number(a)}, {number(b)})" for a, b in best]
-    if not where:
-        return text
-    return f"{text} {'The minimum is' if len(where) == 1 else 'Minima are'} at {listed(where)}."
-
-
-def paths_told(runs: Sequence[Run], labels: Sequence[str] | None) -> str:
-    """Return a sentence for each path: whence, whither, in how many steps."""
-    text = ""
-    for i, run in enumerate(runs):
-        (a, b), (c, d) = run.params[0], run.params[-1]
-        text += (
-            f" {labels[i] if labels else 'A path'}: from ({number(a)}, {number(b)}) to "
-            f"({number(c)}, {number(d)}) in {run.steps} steps."
-        )
-    return text

@@ -65,6 +65,7 @@ def fit(
     Taught in lesson 1, "Predict with a line".
     """
     x, y, x_label, y_label = one_feature(data)
+    many = len(x) > 100
     with course_style():
         ax = ax or new_axes()
         said = f"{len(x)} examples: {y_label} against {x_label}"
@@ -74,9 +75,9 @@ def fit(
             _draw_line(ax, x, weight, bias, label or f"prediction = {text}")
             errors = y - (weight * x + bias)
             if residuals:
-                ax.vlines(x, y - errors, y, color=ORANGE, linewidth=1.6, label="residual")
+                width = 0.7 if many else 1.6
+                ax.vlines(x, y - errors, y, color=ORANGE, linewidth=width, label="residual")
             said += f". The line {text} {_missed(x, errors)}"
-        many = len(x) > 100
         ax.plot(
             x,
             y,

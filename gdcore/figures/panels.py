@@ -1,6 +1,7 @@
 """Several pictures side by side, drawn by the same function, to compare them."""
 
 import math
+import textwrap
 from collections.abc import Callable, Iterable, Sequence
 
 import matplotlib.pyplot as plt
@@ -9,8 +10,11 @@ from matplotlib.axes import Axes
 
 from gdcore._checks import whole
 from gdcore.figures.canvas import course_style, describe, number
+from gdcore.figures.curves import loss_curve
 from gdcore.figures.models import fit
 from gdcore.run import Run
+
+_LINE = 30  # letters that fit below one of two columns
 
 
 def compare[Item](
@@ -120,12 +124,53 @@ def snapshots(run: Run, at: Iterable[int] | None = None) -> np.ndarray:
     )
 
 
+def moment(run: Run, step: int) -> np.ndarray:
+    """Draw the model after one step of a run, and below it where on the loss curve that is.
+
+    The axes are the same for every step, so that a slider moves the line, not the picture.
+
+    Parameters
+    ----------
+    run : Run
+        A run on a `LinearRegression` with one feature.
+    step : int
+        After how many updates; -1 is the end.
+
+    Returns
+    -------
+    ndarray of Axes, shape (2,)
+        The model with its residuals, and the curve.
+
+    Raises
+    ------
+    ValueError
+        If the run has no such step, or its problem more than one feature.
+
+    Notes
+    -----
+    Taught in lesson 5, "Read a loss curve".
+    """
+    seen = run.at(step)
+    with course_style():
+        figure, (model, curve) = plt.subplots(
+            2, 1, figsize=(6.4, 5.0), height_ratios=[3, 2], layout="constrained"
+        )
+        fit(run.problem, seen.params, ax=model)
+        loss_curve(run, snapshots=[seen.index], ax=curve)
+        labels = np.append(run.problem.y, 0.0)
+        room = 0.2 * np.ptp(labels)
+        model.set_ylim(labels.min() - room / 2, labels.max() + room)
+        model.get_legend().set_loc("upper right")
+        figure.alt_text = f"{describe(model)} {describe(curve)}"
+    return np.array([model, curve])
+
+
 def _narrow(label: str, columns: int) -> str:
     """Return an axis label that fits one of several columns: its unit below it, or left out."""
     name, bracket, unit = label.partition(" (")
     if not bracket or columns == 1:
         return label
-    return f"{name}\n({unit}" if columns == 2 else name
+    return f"{name}\n{textwrap.fill(f'({unit}', _LINE)}" if columns == 2 else name
 
 
 def _label_only_the_edge(grid: np.ndarray, panels: np.ndarray) -> None:

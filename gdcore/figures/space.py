@@ -3,9 +3,18 @@
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, PowerNorm
+from matplotlib.ticker import MaxNLocator
 
 from gdcore.figures.canvas import INK, ORANGE, SOFT, course_style, new_axes
-from gdcore.figures.maps import Span, ground_told, landscape, lowest_points, paths_told, span_of
+from gdcore.figures.ground import (
+    Span,
+    ground_told,
+    landscape,
+    lowest_points,
+    need_two_parameters,
+    paths_told,
+    span_of,
+)
 from gdcore.problems.base import Problem, losses_at, parameter_names
 from gdcore.run import Run
 
@@ -53,6 +62,7 @@ def surface(
             'ax must be made with projection="3d" for a surface, got flat axes; '
             "leave ax out to get a new figure"
         )
+    need_two_parameters(problem, runs)
     span = span or span_of(problem, runs)
     with course_style():
         ax = ax or new_axes(size=(6.4, 5.2), projection="3d")
@@ -77,9 +87,11 @@ def surface(
             ax.plot(*point, float(problem.loss(point)), "*", color=INK, markersize=13, zorder=3)
         names = parameter_names(problem, 2)
         labels = getattr(problem, "parameter_labels", names)
-        ax.set_xlabel(labels[0].replace(" (", "\n("), labelpad=14, fontsize=10)
-        ax.set_ylabel(labels[1].replace(" (", "\n("), labelpad=14, fontsize=10)
-        ax.set_zlabel("loss", labelpad=8)
+        ax.set_xlabel(labels[0].replace(" (", "\n("), labelpad=18, fontsize=10)
+        ax.set_ylabel(labels[1].replace(" (", "\n("), labelpad=18, fontsize=10)
+        ax.set_zlabel("loss", labelpad=14)
+        for axis in (ax.xaxis, ax.yaxis, ax.zaxis):
+            axis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
         ax.view_init(*view)
         ax.set_box_aspect(None, zoom=0.82)
         for axis in (ax.xaxis, ax.yaxis, ax.zaxis):

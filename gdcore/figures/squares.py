@@ -5,7 +5,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
-from gdcore.figures.canvas import ORANGE, course_style, new_axes, number
+from gdcore._checks import positive
+from gdcore.figures.canvas import BLUE, INK, ORANGE, course_style, new_axes, number
 from gdcore.figures.models import Examples, fit, one_feature, weight_and_bias
 
 _SHAPE = 0.62  # height of the axes by its width
@@ -57,6 +58,58 @@ def squares(data: Examples, params: ArrayLike, *, ax: Axes | None = None) -> Axe
             f" The squares on the residuals have a mean area, the MSE, of {number(areas.mean())}; "
             f"the largest, at x = {number(x[largest])}, has {number(areas[largest])}, "
             f"{areas[largest] / areas.sum() if areas.any() else 0:.0%} of their sum."
+        )
+    return ax
+
+
+def growing_square(side: float, change: float, *, ax: Axes | None = None) -> Axes:
+    """Draw what a square gains when its side grows: two strips and a small corner.
+
+    `(side + change)**2 = side**2 + 2*side*change + change**2`. For a small change the corner
+    hardly counts, so the area grows `2*side` times as fast as the side: the slope of a square.
+
+    Parameters
+    ----------
+    side : float
+        The side at first, above 0.
+    change : float
+        By how much it grows, above 0.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If `side` or `change` is not above 0.
+
+    Notes
+    -----
+    Taught in lesson 3, "Find the slope".
+    """
+    side, change = positive("side", side), positive("change", change)
+    strip, corner, whole = side * change, change**2, side + change
+    with course_style():
+        ax = ax or new_axes(size=(4.6, 4.4))
+        parts = [
+            (0, 0, side, side, ORANGE, 0.25, f"{number(side)}\N{SUPERSCRIPT TWO}"),
+            (side, 0, change, side, BLUE, 0.3, f"{number(side)} × {number(change)}"),
+            (0, side, side, change, BLUE, 0.3, f"{number(side)} × {number(change)}"),
+            (side, side, change, change, INK, 0.55, ""),
+        ]
+        for left, low, width, height, colour, alpha, text in parts:
+            ax.add_patch(Rectangle((left, low), width, height, color=colour, alpha=alpha, lw=0))
+            turn = 90 if width < height else 0
+            middle = (left + width / 2, low + height / 2)
+            ax.text(*middle, text, ha="center", va="center", rotation=turn)
+        ax.set(xlim=(0, 1.04 * whole), ylim=(0, 1.04 * whole), xticks=[0, side, whole])
+        ax.set(yticks=[0, side, whole], aspect="equal")
+        ax.alt_text = (
+            f"A square of side {number(side)} grows by {number(change)}. Its area gains two strips "
+            f"of {number(strip)} each and a corner of {number(corner)}."
         )
     return ax
 

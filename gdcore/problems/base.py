@@ -44,10 +44,29 @@ def evaluator(problem: Problem) -> Callable[[Array], tuple[float, Array]]:
     """Return a function that gives loss and gradient at once, by the fastest way there is."""
     if hasattr(problem, "loss_and_gradient"):
         return problem.loss_and_gradient
-    return lambda params: (
-        float(problem.loss(params)),
-        np.asarray(problem.gradient(params), dtype=np.float64),
-    )
+    return lambda params: (loss_at(problem, params), gradient_at(problem, params))
+
+
+def loss_at(problem: Problem, params: Array) -> float:
+    """Return the loss at one point as a float, or say that a reader's class gave something else."""
+    loss = problem.loss(params)
+    if np.ndim(loss) != 0:
+        raise ValueError(
+            f"problem.loss must return one number, got shape {np.shape(loss)} for params of shape "
+            f"{params.shape}; take the mean over the examples"
+        )
+    return float(loss)
+
+
+def gradient_at(problem: Problem, params: Array) -> Array:
+    """Return the gradient at one point as float64, or say that it has not one slope each."""
+    gradient = np.asarray(problem.gradient(params), dtype=np.float64)
+    if gradient.shape != params.shape:
+        raise ValueError(
+            f"problem.gradient returned shape {gradient.shape} for params of shape "
+            f"{params.shape}; it must return one slope per parameter"
+        )
+    return gradient
 
 
 def losses_at(problem: Problem, points: Array) -> Array:

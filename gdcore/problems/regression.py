@@ -20,7 +20,12 @@ _CHUNK = 2**18  # numbers in one temporary array: 2 MB, which stays in a cache
 
 
 class NotUniqueWarning(UserWarning):
-    """Many parameters share the lowest loss, and one of them was returned."""
+    """Many parameters share the lowest loss, and one of them was returned.
+
+    Notes
+    -----
+    Taught in lesson 6, "See the bowl".
+    """
 
 
 def warn_if_not_unique(rank: int, size: int) -> None:
@@ -139,8 +144,8 @@ class Regression:
     def loss_and_gradient(self, params: Array) -> tuple[float, Array]:
         """Return both at one float64 point from one pass over the data, without any checks."""
         scores = self.design @ params
-        slopes = self.loss_function.slope(scores, self.y)
-        return self._mean(scores), slopes @ self.design / len(self.y)
+        loss = self._mean(scores)
+        return loss, self.loss_function.slope(scores, self.y) @ self.design / len(self.y)
 
     def subset(self, rows: ArrayLike) -> Self:
         """Return the same problem on some of its examples, by index: a mini-batch."""

@@ -96,6 +96,6 @@ class Lesson:
         """Give what can be done with the whole page."""
         return self.page.locator("live-page")
 
-    def cell(self, number: int) -> Cell:
-        """Give a cell by its number."""
+    def cell(self, number: int | str) -> Cell:
+        """Give a cell by its number, or an exercise's by its slug."""
         return Cell(self.page, self.page.locator(f"live-cell[data-cell='{number}']"))

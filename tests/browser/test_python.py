@@ -107,7 +107,6 @@ def test_display_stands_where_it_was_called(cell: Cell):
 
 
 def test_a_long_value_is_folded(cell: Cell):
-    run(cell, "import pprint\n'\\n'.join(map(str, range(100))).splitlines and None")
     run(
         cell,
         "class L:\n    def __repr__(self):\n        return '\\n'.join(map(str, range(100)))\nL()",
@@ -167,7 +166,7 @@ def test_names_complete_from_the_living_objects(shared: Lesson, cell: Cell):
     shared.page.keyboard.type("\napple_we")
     option = cell.element.get_by_role("option", name="apple_weight")
     expect(option).to_contain_text("int")
-    shared.page.keyboard.press("Enter")
+    option.click()  # Enter would do once the list has stood for a moment
     assert cell.element.evaluate("(c) => c.source").endswith("\napple_weight")
 
 
@@ -191,24 +190,24 @@ def test_a_huge_numpy_call_is_stopped(shared: Lesson, cell: Cell):
 
 
 def test_out_of_memory_is_said_and_not_the_end(cell: Cell):
-    cell.write("x = bytearray(3_000_000_000)\ny = bytearray(3_000_000_000)")
+    cell.write("kept = [bytearray(1_900_000_000) for _ in range(3)]")  # of 4 GB at most
     cell.run("error")
-    expect(cell.element).to_contain_text(re.compile("MemoryError|out of memory"))
+    expect(cell.element).to_contain_text(re.compile("MemoryError: .*Make the numbers smaller"))
     cell.write("print('alive')")
     cell.run()
 
 
 def test_a_check_runs_on_a_copy(page: Page, python_url: str):
     lesson = Lesson.open(page, f"{python_url}exercise/")
-    task = lesson.cell(2)
+    task = lesson.cell("answer")
     task.button("Check").click()
     expect(task.element).to_contain_text("Not yet. 0 is not two more than 40.")
     task.write("answer = base + 2")
     task.button("Check").click()
     expect(task.element).to_contain_text("Right. Well added.")
-    lesson.cell(3).write("print('solution' in dir(), answer)")
-    lesson.cell(3).run()
-    expect(lesson.cell(3).output).to_have_text("False 42\n")
+    lesson.cell(2).write("print('solution' in dir(), answer)")
+    lesson.cell(2).run()
+    expect(lesson.cell(2).output).to_have_text("False 42\n")
 
 
 def test_a_slider_before_python_is_there_loads_it_and_says_so(page: Page, python_url: str):

@@ -195,3 +195,19 @@ def test_back_from_another_page_the_edits_are_there(fake: Lesson):
     expect(fake.cell(1).code).to_have_text("x = 7print(x)")
     fake.cell(2).run()
     expect(fake.cell(2).output).to_have_text("8\n")
+
+
+def test_a_warm_run_never_says_that_it_loads(fake: Lesson):
+    fake.cell(1).run()
+    fake.page.evaluate(
+        """() => {
+          const cell = document.querySelector("#cell-1");
+          window.states = [];
+          new MutationObserver(() => window.states.push(cell.dataset.state))
+            .observe(cell, { attributeFilter: ["data-state"] });
+        }"""
+    )
+    fake.cell(1).write("print(2)")
+    fake.cell(1).press_run()
+    expect(fake.cell(1).output).to_have_text("2\n")
+    assert "loading" not in fake.page.evaluate("window.states")

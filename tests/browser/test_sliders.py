@@ -59,7 +59,7 @@ def test_moving_can_be_undone(lesson: Lesson):
 def test_typing_a_value_moves_the_slider(lesson: Lesson):
     lesson.cell(1).write(code(lesson).replace("0.01  #", "0.03  #"))
     expect(lesson.cell(1).element.get_by_role("slider")).to_have_value("0.03")
-    expect(lesson.cell(1).element.locator("output")).to_have_text("0.03")
+    expect(lesson.cell(1).element.locator(".lc-value")).to_have_text("0.03")
 
 
 def test_keys_move_a_slider(lesson: Lesson):

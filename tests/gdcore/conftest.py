@@ -3,10 +3,16 @@
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pytest
+from hypothesis import settings
 
 import gdcore as gd
 
 mpl.use("Agg")
+
+# The same examples every time, so that no commit fails by luck. To search further:
+# pytest tests/gdcore --hypothesis-profile=default
+settings.register_profile("course", derandomize=True, deadline=None, database=None)
+settings.load_profile("course")
 
 
 @pytest.fixture(autouse=True)

@@ -1,89 +1,215 @@
-"""Figures: what they say, what they label, and that they leave no trace."""
+"""What holds for every figure: its axes, its words, and that it leaves no trace."""
+
+import re
 
 import matplotlib as mpl
 import numpy as np
 import pytest
+from matplotlib import colors
 from matplotlib import pyplot as plt
 
 import gdcore as gd
 
+from .drawings import ALL, IN_SPACE, ON_AXES, PANELS
 
-@pytest.fixture(autouse=True)
-def _close():
-    mpl.use("agg")
-    yield
-    plt.close("all")
+DIAGRAMS = {"loop", "growing_square"}  # their axes measure nothing, or only themselves
+LABELLED = [name for name in ON_AXES | IN_SPACE if name not in DIAGRAMS]
 
 
-@pytest.fixture(scope="module")
-def run():
-    cars = gd.data.cars()
-    problem = gd.LinearRegression.from_dataset(cars)
-    return gd.descend(problem, start=[0, 0], learning_rate=0.01, steps=5)
+def axes_of(drawn):
+    return list(np.ravel(drawn))
 
 
-def all_figures(run):
-    cars = gd.data.cars()
-    return {
-        "fit": lambda ax: gd.figures.fit(cars, [-4.57, 33.59], ax=ax),
-        "contour": lambda ax: gd.figures.contour(run.problem, run, ax=ax),
-        "loss_curve": lambda ax: gd.figures.loss_curve(run, snapshots=[0, 5], ax=ax),
-        "loop": lambda ax: gd.figures.loop(ax=ax),
-    }
+def new_axes(name):
+    return plt.figure().add_subplot(projection="3d" if name in IN_SPACE else None)
 
 
-@pytest.mark.parametrize("name", ["fit", "contour", "loss_curve", "loop"])
-def test_it_draws_on_the_axes_it_is_given_and_touches_nothing_else(run, name):
-    settings = dict(mpl.rcParams)
-    _, ax = plt.subplots()
-    assert all_figures(run)[name](ax) is ax
-    assert plt.get_fignums() == [1]
-    assert dict(mpl.rcParams) == settings
-    assert len(gd.figures.describe(ax)) > 40
+def test_every_figure_is_drawn_here():
+    drawn = {name.split(",")[0] for name in ALL}
+    assert drawn == set(gd.figures.__all__) - {"blank", "describe"}
 
 
-def test_the_cars_have_units_on_their_axes_and_numbers_in_words():
-    ax = gd.figures.fit(gd.data.cars(), (0, 0))
-    assert ax.get_xlabel() == "weight (1000 lb)"
-    assert ax.get_ylabel() == "miles per gallon"
-    assert "misses them by 17.14 on average, at most by 24" in gd.figures.describe(ax)
+@pytest.mark.parametrize("name", ON_AXES | IN_SPACE)
+def test_it_draws_on_the_axes_it_is_given_and_opens_nothing(name):
+    ax = new_axes(name)
+    before = plt.get_fignums()
+    assert (ON_AXES | IN_SPACE)[name](ax) is ax
+    assert plt.get_fignums() == before
+    ax.figure.canvas.draw()
 
 
-def test_the_curve_is_the_runs_losses(run):
-    ax = gd.figures.loss_curve(run)
-    np.testing.assert_array_equal(ax.lines[0].get_ydata(), run.losses)
+@pytest.mark.parametrize("name", ALL)
+def test_without_axes_it_makes_one_figure_as_wide_as_the_column(name):
+    axes = axes_of(ALL[name]())
+    assert len(plt.get_fignums()) == 1
+    assert {ax.figure for ax in axes} == {plt.gcf()}
+    width = plt.gcf().get_size_inches()[0]
+    assert width == pytest.approx(4.6 if name == "growing_square" else 6.4)
 
 
-def test_several_runs_differ_in_more_than_colour(run):
-    ax = gd.figures.loss_curve(run, run, labels=["slow", "fast"], log=True)
-    assert len({line.get_linestyle() for line in ax.lines}) == 2
-    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["slow", "fast"]
-    assert ax.get_yscale() == "log"
-    assert "slow: the loss falls from 303.7" in gd.figures.describe(ax)
+@pytest.mark.parametrize("name", ALL)
+def test_it_changes_no_setting(name):
+    before, state = dict(mpl.rcParams), np.random.get_state()[1].copy()  # noqa: NPY002
+    ALL[name]()
+    assert dict(mpl.rcParams) == before
+    np.testing.assert_array_equal(np.random.get_state()[1], state)  # noqa: NPY002
 
 
-def test_the_path_is_the_runs_params(run):
-    ax = gd.figures.contour(run.problem, run)
-    np.testing.assert_array_equal(ax.lines[0].get_xydata(), run.params)
-    assert "from (0, 0) to (3.396, 1.015) in 5 steps" in gd.figures.describe(ax)
+@pytest.mark.parametrize("name", LABELLED)
+def test_both_axes_are_labelled(name):
+    ax = (ON_AXES | IN_SPACE)[name]()
+    assert ax.get_xlabel()
+    assert ax.get_ylabel()
+    if name in IN_SPACE:
+        assert ax.get_zlabel() == "loss"
 
 
-def test_a_diverged_run_can_be_drawn():
-    cars = gd.data.cars()
-    run = gd.descend(gd.LinearRegression(cars.x, cars.y), [0, 0], 1.0, steps=300)
-    gd.figures.contour(run.problem, run).figure.canvas.draw()
-    gd.figures.loss_curve(run).figure.canvas.draw()
+@pytest.mark.parametrize("name", ALL)
+def test_its_words_say_what_it_shows_with_numbers(name):
+    words = gd.figures.describe(ALL[name]())
+    assert len(words) > 40
+    assert words.endswith(".")
+    assert "nan" not in words
+    assert not re.search(r"\d-|-\d|e\+|\b1 steps", words), "a number as a program writes it"
+    if name != "loop":
+        assert re.search(r"\d", words)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_two_names_of_the_legend_look_alike_in_grey(name):
+    for ax in axes_of(ALL[name]()):
+        looks = []
+        for line in ax.get_lines():
+            if line.get_label().startswith("_"):
+                continue
+            luminance = np.dot(colors.to_rgb(line.get_color()), [0.2126, 0.7152, 0.0722])
+            looks.append((line.get_linestyle(), line._dash_pattern, line.get_marker(), luminance))
+        for i, one in enumerate(looks):
+            for other in looks[:i]:
+                assert one[:3] != other[:3] or abs(one[3] - other[3]) > 0.05
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_text_is_cut_off(name):
+    ALL[name]()
+    figure = plt.gcf()
+    figure.canvas.draw()
+    frame = figure.bbox
+    for ax in figure.axes:
+        texts = [ax.xaxis.label, ax.yaxis.label, ax.title, *ax.texts]
+        texts += ax.get_legend().get_texts() if ax.get_legend() else []
+        for text in texts:
+            box = text.get_window_extent()
+            if not text.get_text() or not ax.axison:
+                continue
+            assert box.x0 >= frame.x0 - 1, text
+            assert box.x1 <= frame.x1 + 1, text
+            assert box.y0 >= frame.y0 - 1, text
+            assert box.y1 <= frame.y1 + 1, text
+
+
+@pytest.mark.parametrize("name", PANELS)
+def test_panels_are_described_one_after_the_other(name):
+    axes = PANELS[name]()
+    figure = axes[0].figure
+    assert gd.figures.describe(axes) == " ".join(map(gd.figures.describe, axes))
+    for ax in axes:
+        title = f"{ax.get_title()}: " if ax.get_title() else ""
+        assert title + gd.figures.describe(ax) in figure.alt_text
+
+
+def test_axes_that_gdcore_did_not_draw_have_no_words():
+    assert gd.figures.describe(plt.figure().add_subplot()) == ""
+
+
+BAD = {
+    "no run": (lambda f: f.loss_curve(), "at least one run, got none"),
+    "labels": (lambda f: f.loss_curve(RUN, RUN, labels=["a"]), "1 entries for 2 runs"),
+    "mark": (lambda f: f.loss_curve(RUN, snapshots=[9]), "step must be at most 5"),
+    "params": (lambda f: f.fit(CARS, [1]), "a weight and a bias, got 1"),
+    "model": (lambda f: f.lines(CARS, {"a": [1, 2, 3]}), "a weight and a bias, got 3"),
+    "two features": (lambda f: f.fit(gd.data.toy_clusters(0)), r"one feature.*\(60, 2\)"),
+    "squares": (lambda f: f.squares(gd.data.toy_clusters(0), [1, 2]), "one feature"),
+    "along": (lambda f: f.tangent(PROBLEM, [1, 2], along=2), "along must be below 2.*got 2"),
+    "h": (lambda f: f.tangent(PROBLEM, [1, 2], h=0), "h must be"),
+    "reach": (lambda f: f.tangent(PROBLEM, [1, 2], reach=-1), "reach must be"),
+    "chord": (lambda f: f.chord(PROBLEM, [1, 2], [1, 2]), "two different points"),
+    "three parameters": (lambda f: f.contour(gd.Quadratic(np.eye(3))), "two parameters, got 3"),
+    "their surface": (lambda f: f.surface(gd.Quadratic(np.eye(3))), "two parameters, got 3"),
+    "path": (
+        lambda f: f.contour(PROBLEM, gd.descend(gd.Quadratic(np.eye(3)), learning_rate=0.1)),
+        "two parameters, got 3",
+    ),
+    "path labels": (lambda f: f.contour(PROBLEM, RUN, labels=[]), "0 entries for 1 runs"),
+    "nothing to show": (lambda f: f.contour(Bare()), "span is missing"),
+    "flat axes": (lambda f: f.surface(PROBLEM, ax=plt.figure().add_subplot()), 'projection="3d"'),
+    "marks": (lambda f: f.stability(PROBLEM, marks=[0.1, 0]), "marks must be .* got 0"),
+    "no bend": (lambda f: f.stability(gd.Quadratic([[-1.0]])), "must curve up in some direction"),
+    "saddle": (lambda f: f.eigen_directions(gd.problems.saddle), "no single lowest point"),
+    "saddle at": (lambda f: f.eigen_directions(gd.problems.saddle, [0, 0]), "in all directions"),
+    "batch": (lambda f: f.batch_cloud(PROBLEM, [0, 0], 8, 0), "from 1 to the 7 examples, got 8"),
+    "draws": (lambda f: f.batch_cloud(PROBLEM, [0, 0], 2, 0, draws=1), "draws must be at least 2"),
+    "no items": (lambda f: f.compare(f.loss_curve, [], []), "got 0 items and 0 titles"),
+    "titles": (lambda f: f.compare(f.loss_curve, [RUN], []), "got 1 items and 0 titles"),
+    "columns": (lambda f: f.compare(f.loss_curve, [RUN], ["a"], columns=0), "columns must be"),
+    "snapshots": (lambda f: f.snapshots(RUN, [0, 6]), "step must be at most 5"),
+}
+CARS = gd.data.cars()
+PROBLEM = gd.LinearRegression(CARS.x, CARS.y)
+RUN = gd.descend(PROBLEM, learning_rate=0.01, steps=5)
+
+
+class Bare:
+    """A reader's problem that knows nothing but its loss and gradient."""
+
+    def loss(self, params):
+        return float(params @ params)
+
+    def gradient(self, params):
+        return 2 * params
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_does_not_fit_is_named(name):
+    draw, said = BAD[name]
+    with pytest.raises(ValueError, match=said):
+        draw(gd.figures)
 
 
 @pytest.mark.parametrize(
-    ("draw", "said"),
+    "draw",
     [
-        (lambda run: gd.figures.loss_curve(), "run"),
-        (lambda run: gd.figures.loss_curve(run, run, labels=["one"]), "label"),
-        (lambda run: gd.figures.loss_curve(run, snapshots=[9]), "at most 5"),
-        (lambda run: gd.figures.fit(gd.data.cars(), [1]), "weight and a bias|2 entries|params"),
+        lambda f, run: f.contour(Bare(), run),
+        lambda f, run: f.surface(Bare(), run),
+        lambda f, run: f.loss_curve(run),
+        lambda f, run: f.tangent(Bare(), [1.0, 2.0]),
+        lambda f, run: f.chord(Bare(), [1.0, 2.0], [-1.0, 0.0]),
+        lambda f, run: f.gradient_field(Bare(), span=((-1, 1), (-1, 1))),
+        lambda f, run: f.stability(Bare(), at=[0, 0]),
+        lambda f, run: f.eigen_directions(Bare(), at=[0, 0]),
     ],
 )
-def test_what_does_not_fit_is_named(run, draw, said):
-    with pytest.raises(ValueError, match=said):
-        draw(run)
+def test_a_readers_own_class_can_be_drawn(draw):
+    run = gd.descend(Bare(), [2.0, 1.0], 0.1, steps=20)
+    ax = draw(gd.figures, run)
+    assert ax.get_xlabel()
+    assert gd.figures.describe(ax)
+
+
+def test_a_growing_square_gains_exactly_what_its_new_parts_cover():
+    ax = gd.figures.growing_square(3, 0.6)
+    areas = [patch.get_width() * patch.get_height() for patch in ax.patches]
+    assert areas == pytest.approx([9, 1.8, 1.8, 0.36])
+    assert sum(areas) == pytest.approx(3.6**2)
+    assert "two strips of 1.8 each and a corner of 0.36" in gd.figures.describe(ax)
+    with pytest.raises(ValueError, match="change must be a finite number above 0, got 0"):
+        gd.figures.growing_square(3, 0)
+
+
+def test_blank_axes_are_in_the_style_of_the_course_and_leave_the_rest_as_it_was():
+    settings = dict(mpl.rcParams)
+    ax = gd.figures.blank("step", "loss", alt_text="It falls.")
+    assert not ax.spines["top"].get_visible()
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("step", "loss")
+    assert gd.figures.describe(ax) == "It falls."
+    assert dict(mpl.rcParams) == settings

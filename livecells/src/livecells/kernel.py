@@ -5,6 +5,7 @@ because the same ``Runner`` runs its cells in both.
 """
 
 import json
+import logging
 import sys
 from pathlib import Path
 from typing import Any
@@ -95,4 +96,5 @@ def install_spec(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    IPKernelApp.launch_instance(kernel_class=LiveCellsKernel)
+    # ERROR: it would warn on every build that a local connection is not encrypted.
+    IPKernelApp.launch_instance(kernel_class=LiveCellsKernel, log_level=logging.ERROR)

@@ -21,11 +21,14 @@ class Cell:
         Position among the code cells, from 1; None for prose.
     metadata : dict
         What stands behind the fence's language, such as ``name="table"``.
+    line : int
+        Where the source begins in the file, from 1.
     """
 
     source: str
     number: int | None
     metadata: dict[str, Any] = field(default_factory=dict)
+    line: int = 1
 
     @property
     def key(self) -> str:
@@ -72,17 +75,21 @@ def read(path: Path) -> Notebook:
         A ``.md`` file whose front matter names a Python kernel.
     """
     node = jupytext.read(path)
+    text = path.read_text(encoding="utf-8-sig")
     cells: list[Cell] = []
-    number = 0
+    number = end = 0
     for cell in node.cells:
         if cell.cell_type == "raw":
             continue  # the front matter
         number += cell.cell_type == "code"
+        start = max(text.find(cell.source, end), end)
+        end = start + len(cell.source)
         cells.append(
             Cell(
                 source=cell.source,
                 number=number if cell.cell_type == "code" else None,
                 metadata=dict(cell.metadata),
+                line=text.count("\n", 0, start) + 1,
             )
         )
     return Notebook(path=path, cells=tuple(cells), node=node)

@@ -4,12 +4,14 @@ All that depends on MkDocs is in this file; what it calls would serve another
 generator as well.
 """
 
+import logging
 import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
+import nbformat
 from mkdocs.config import base, config_options
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,31 +19,33 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import meta
-from nbformat import NotebookNode
+from mkdocs.utils import get_relative_url, meta
 
-from livecells import execution, notebook
-from livecells.notebook import Notebook
-from livecells.render import live_cell
+from livecells import assembly, download, execution, notebook
+from livecells.exercise_file import ExerciseError
+from livecells.lessons import Lesson, read_all
 from livecells.runtime import RuntimeCollectError, Settings, collect
 from livecells.runtime.cdn import Cdn
-from livecells.runtime.gathering import DEFAULT_CDN, FALLBACK
+from livecells.runtime.gathering import DEFAULT_CDN, DEFAULT_WARM, FALLBACK
 
 _WEB = Path(__file__).parents[2] / "web" / "dist"
 _ASSETS = "assets/livecells"
-_SLOT = '<div data-livecells="{number}"></div>'
-_SLOTS = re.compile(r'<div data-livecells="(\d+)"></div>')
+_PROGRESS_OF = re.compile(r'(<live-progress\b[^>]*?)\sdata-lesson="([^"]*)"')
+_log = logging.getLogger(f"mkdocs.plugins.{__name__}")
 
 
 class LiveCellsConfig(base.Config):
-    """The plugin's part of ``mkdocs.yml``."""
+    """The plugin's part of ``mkdocs.yml``; livecells/README.md says what each option is for."""
 
     notebook_dirs = config_options.ListOfItems(config_options.Dir(exists=True), default=[])
     cache_dir = config_options.Type(str, default=".cache/livecells")
     packages = config_options.ListOfItems(config_options.Type(str), default=[])
     sources = config_options.ListOfItems(config_options.Dir(exists=True), default=[])
     wheels = config_options.Type(str, default="")
+    warm = config_options.ListOfItems(config_options.Type(str), default=[])
     cdn = config_options.Type(str, default=DEFAULT_CDN)
+    notebook_setup = config_options.Type(str, default="")
+    colab = config_options.Type(str, default="")
 
 
 class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
@@ -66,12 +70,12 @@ class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
         for folder in map(Path, self.config.notebook_dirs):
             for path in sorted(folder.glob("*.md")):
                 files.append(self._page_file(path, config))
-        self._books = {
-            Path(file.abs_src_path): notebook.read(Path(file.abs_src_path))
-            for file in files.documentation_pages()
-            if file.abs_src_path and _has_code(Path(file.abs_src_path))
-        }
-        self._outputs = self._execute(list(self._books.values()))
+        pages = {Path(f.abs_src_path or ""): f for f in files.documentation_pages()}
+        self._lessons = self._read([path for path in pages if path.is_file() and _has_code(path)])
+        for path, lesson in self._lessons.items():
+            for problem in lesson.form_errors():
+                _log.warning(problem)
+            files.append(self._download(lesson, pages[path], config))
         for folder, place in ((_WEB, _ASSETS), (self._collect(), f"{_ASSETS}/runtime")):
             for file in _files_below(folder, place, config):
                 files.append(file)
@@ -79,29 +83,33 @@ class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
 
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str | None:
         """Leave the prose to MkDocs, with a slot for each code cell."""
-        book = self._book(page)
-        if book is None:
-            return None
-        return "\n\n".join(
-            _SLOT.format(number=cell.number) if cell.number else cell.source for cell in book.cells
-        )
+        lesson = self._lesson(page)
+        return assembly.page_markdown(lesson.book, lesson.exercises) if lesson else None
 
     def on_page_content(self, html: str, page: Page, **_: object) -> str | None:
         """Put the cells and their outputs into the slots."""
-        book = self._book(page)
-        if book is None:
-            return None
-        executed = [cell for cell in self._outputs[book.path].cells if cell.cell_type == "code"]
+        html = _PROGRESS_OF.sub(lambda found: self._progress(found, page), html)
+        lesson = self._lesson(page)
+        return assembly.fill(html, lesson, self._links(page)) if lesson else html
 
-        def fill(slot: re.Match[str]) -> str:
-            index = int(slot[1]) - 1
-            return live_cell(book.code[index], executed[index].outputs)
-
-        return _SLOTS.sub(fill, html)
-
-    def _book(self, page: Page) -> Notebook | None:
+    def _lesson(self, page: Page) -> Lesson | None:
         path = page.file.abs_src_path
-        return self._books.get(Path(path)) if path else None
+        return self._lessons.get(Path(path)) if path else None
+
+    def _links(self, page: Page) -> dict[str, str]:
+        """Where the page's notebook is, and its copy in Colab if there is one."""
+        uri = _notebook_uri(page.file)
+        links = {"notebook": get_relative_url(uri, page.file.url)}
+        if self.config.colab:
+            links["colab"] = self.config.colab.replace("{path}", uri)
+        return links
+
+    def _progress(self, found: re.Match[str], page: Page) -> str:
+        """Name the exercises of the lesson that an overview shows the progress of."""
+        for path, lesson in self._lessons.items():
+            if path.stem == found[2]:
+                return f'{found[1]} data-exercises="{" ".join(lesson.exercises)}"'
+        raise PluginError(f"{page.file.src_uri}: <live-progress> asks for a lesson {found[2]!r}.")
 
     def _page_file(self, path: Path, config: MkDocsConfig) -> File:
         file = File(
@@ -113,12 +121,18 @@ class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
         file.edit_uri = Path(os.path.relpath(path, config.docs_dir)).as_posix()
         return file
 
+    def _download(self, lesson: Lesson, page: File, config: MkDocsConfig) -> File:
+        setup = self.config.notebook_setup.replace("{site_url}", config.site_url or "")
+        node = download.to_notebook(lesson.book, lesson.exercises, setup, lesson.outputs)
+        return File.generated(config, _notebook_uri(page), content=nbformat.writes(node))
+
     def _collect(self) -> Path:
         """Make the browser's Python, or find it made."""
         folder = self._root / self.config.wheels
         settings = Settings(
             packages=self.config.packages,
             wheels=sorted(folder.glob("*.whl")) if self.config.wheels else [],
+            warm=[*DEFAULT_WARM, *self.config.warm],
             node_modules=self._root / "node_modules",
             sources=(Cdn(self.config.cdn), FALLBACK),
         )
@@ -130,25 +144,25 @@ class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
 
     def _programs(self) -> list[list[str]]:
         """Give the pages' code, to see which files it opens; an author need not wait for that."""
-        if self._serving:
-            return []
-        return [[cell.source for cell in book.code] for book in self._books.values()]
+        return [] if self._serving else [lesson.program for lesson in self._lessons.values()]
 
-    def _execute(self, books: list[Notebook]) -> dict[Path, NotebookNode]:
+    def _read(self, paths: list[Path]) -> dict[Path, Lesson]:
         environment = execution.environment_key(
             self.config.packages, map(Path, self.config.sources)
         )
         try:
-            return execution.execute_all(
-                books, self._cache / "executed", environment, workers=os.cpu_count() or 1
-            )
-        except execution.CellError as error:
+            return read_all(paths, self._cache / "executed", environment)
+        except (execution.CellError, ExerciseError) as error:
             raise PluginError(str(error)) from None
 
 
 def _has_code(path: Path) -> bool:
     _, front_matter = meta.get_data(path.read_text(encoding="utf-8-sig"))
     return notebook.is_notebook(front_matter)
+
+
+def _notebook_uri(page: File) -> str:
+    return str(Path(page.src_uri).with_suffix(".ipynb").as_posix())
 
 
 def _files_below(folder: Path, place: str, config: MkDocsConfig) -> Iterator[File]:

@@ -1,5 +1,6 @@
 """Write a cell and its outputs as the element that the browser makes live."""
 
+import json
 from html import escape
 
 from nbformat import NotebookNode
@@ -7,7 +8,9 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
+from livecells.exercises import Exercise
 from livecells.notebook import Cell
+from livecells.page.forms import Form, read_form
 
 _LEXER = PythonLexer(stripnl=False)
 _FORMATTER = HtmlFormatter(nowrap=True)
@@ -28,18 +31,36 @@ def live_cell(cell: Cell, outputs: list[NotebookNode]) -> str:
     str
         A ``<live-cell>`` element, complete without JavaScript.
     """
-    name = f"cell {cell.number}"
-    code = highlight(cell.source, _LEXER, _FORMATTER).removesuffix("\n")
+    attributes = {"id": f"cell-{cell.number}", "data-cell": str(cell.number)}
     shown = "\n".join(filter(None, map(output_html, outputs)))
+    return _element(attributes, cell, f"cell {cell.number}", shown)
+
+
+def exercise_cell(exercise: Exercise) -> str:
+    """Write the cell of an exercise; `exercise_help` goes inside, before its end."""
+    attributes = {
+        "id": f"exercise-{exercise.slug}",
+        "data-cell": exercise.slug,
+        "data-name": exercise.name,
+        "data-role": "exercise",
+        "data-exercise": exercise.slug,
+        "data-check": exercise.check,
+    }
+    return _element(attributes, exercise.cell, exercise.name, "").removesuffix("</live-cell>")
+
+
+def solution_fold(exercise: Exercise) -> str:
+    """Write the solution, folded; no search finds it."""
     return (
-        f'<live-cell id="cell-{cell.number}" data-cell="{cell.number}" data-state="idle"'
-        f' data-key="{cell.key}">\n'
-        f'<div class="lc-source highlight"><pre tabindex="0" aria-label="Code of {name}">'
-        f"<code>{code}</code></pre></div>\n"
-        f'<div class="lc-output" role="region" aria-label="Output of {name}"'
-        f' aria-live="polite">{shown}</div>\n'
-        "</live-cell>"
+        '<details class="lc-solution" data-search-exclude><summary>Solution</summary>'
+        f'<div class="highlight"><pre tabindex="0" aria-label="Solution">'
+        f"<code>{highlighted(exercise.solution)}</code></pre></div></details>"
     )
+
+
+def highlighted(source: str) -> str:
+    """Write Python with Pygments' classes."""
+    return highlight(source, _LEXER, _FORMATTER).removesuffix("\n")
 
 
 def output_html(output: NotebookNode) -> str:
@@ -58,4 +79,39 @@ def output_html(output: NotebookNode) -> str:
         )
     if "text/html" in data:
         return f'<div class="lc-result lc-html">{data["text/html"]}</div>'
+    if "text/latex" in data:  # as the site's Markdown writes a formula: its way of showing one
+        return f'<div class="arithmatex">\\[{escape(_without_dollars(data["text/latex"]))}\\]</div>'
     return f'<div class="lc-result"><pre>{escape(data.get("text/plain", ""))}</pre></div>'
+
+
+def _without_dollars(latex: str) -> str:
+    return latex.strip().strip("$").strip()
+
+
+def _element(attributes: dict[str, str], cell: Cell, name: str, shown: str) -> str:
+    form = read_form(cell.source)
+    attributes |= {"data-state": "idle", "data-key": cell.key}
+    if form.controls:
+        attributes["data-form"] = json.dumps(form.controls)
+    if form.title:
+        attributes["data-title"] = form.title
+    written = " ".join(f'{key}="{escape(value)}"' for key, value in attributes.items())
+    name = escape(name)
+    return (
+        f"<live-cell {written}>\n"
+        f"{_form_room(form)}"
+        f'<div class="lc-source highlight"><pre tabindex="0" aria-label="Code of {name}">'
+        f"<code>{highlighted(cell.source)}</code></pre></div>\n"
+        f'<div class="lc-output" role="region" aria-label="Output of {name}"'
+        f' aria-live="polite">{shown}</div>\n'
+        "</live-cell>"
+    )
+
+
+def _form_room(form: Form) -> str:
+    """Leave a row for each control, so that nothing moves when it comes."""
+    if not form.controls:
+        return ""
+    title = f'<div class="lc-form-title">{escape(form.title)}</div>' if form.title else ""
+    rows = '<div class="lc-field"></div>' * len(form.controls)
+    return f'<div class="lc-form">{title}{rows}</div>\n'

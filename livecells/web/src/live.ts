@@ -7,7 +7,7 @@ import { followPages } from "./site/lessons.ts";
 
 const files = new URL("./", import.meta.url);
 
-customElements.define("live-cell", LiveCell);
+customElements.define("live-progress", ProgressElement); // first: the page's bar holds one
 customElements.define("live-page", PageBar);
-customElements.define("live-progress", ProgressElement);
+customElements.define("live-cell", LiveCell);
 followPages(new URL("../../", files), new Python(files));

@@ -1,17 +1,29 @@
 // How the page says numbers and lists of cells.
 
-/** "cell 2", "cells 1 and 3", "cells 1–3", "cells 1, 2 and 5" */
-export function cellNames(numbers: readonly number[]): string {
-  if (numbers.length === 1) return `cell ${numbers[0]}`;
-  return `cells ${listed(numbers)}`;
+interface Named {
+  readonly key: string;
+  readonly name: string;
 }
 
-function listed(numbers: readonly number[]): string {
+/** "cell 2", "cells 1 and 3", "cells 1–3", "cells 1, 2 and 5", "cell 1 and exercise “Two”" */
+export function cellNames(cells: readonly Named[]): string {
+  const numbers = cells.map(({ key }) => Number(key)).filter((number) => !Number.isNaN(number));
+  const others = cells.filter(({ key }) => Number.isNaN(Number(key))).map(({ name }) => name);
+  const numbered =
+    numbers.length > 1 ? [`cells ${range(numbers)}`] : numbers.map((n) => `cell ${n}`);
+  return listed([...numbered, ...others]);
+}
+
+function range(numbers: readonly number[]): string {
   const first = numbers[0] ?? 0;
   const last = numbers.at(-1) ?? 0;
   const unbroken = last - first === numbers.length - 1;
-  if (unbroken && numbers.length > 2) return `${first}–${last}`;
-  return `${numbers.slice(0, -1).join(", ")} and ${last}`;
+  return unbroken && numbers.length > 2 ? `${first}–${last}` : listed(numbers.map(String));
+}
+
+function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? "";
+  return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${last}` : last;
 }
 
 /** "0.2 s", "14 s", "2 min 5 s" */

@@ -88,6 +88,9 @@ def _syntax_frame(error: SyntaxError) -> dict[str, Any]:
 def _sentence(error: BaseException) -> str:
     if isinstance(error, SyntaxError):
         return error.msg or "invalid syntax"
+    if isinstance(error, MemoryError):
+        detail = f"{error} " if str(error) else ""
+        return f"{detail}There is no memory left for this. Make the numbers smaller and run again."
     if isinstance(error, SystemExit):
         return "the cell called exit(); the page's Python keeps running."
     return str(error)

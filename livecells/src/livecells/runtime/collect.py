@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from .gathering import Gathered, Settings, gather_runtime
+from .gathering import AT_START, Gathered, Settings, gather_runtime
 from .interpreter import PYODIDE_VERSION
 from .lock import site_lock
 from .pack.node import BrowserPython, find_node
@@ -66,7 +66,7 @@ def collect(
     settings = settings or Settings()
     parts = gather_runtime(settings, cache, say)
     python = BrowserPython(parts.interpreter, node or find_node())
-    warm = [module for module in settings.warm if _is_there(module, parts)]
+    warm = [module for module in settings.warm if parts.has(module, *AT_START)]
     packed = pack(parts, programs, warm=warm, cache=cache, python=python, say=say)
     site = Site(out)
     return site.finish(
@@ -76,11 +76,6 @@ def collect(
         **_publish_packed(site, packed),
         **_publish_distribution(site, parts, cache),
     )
-
-
-def _is_there(module: str, parts: Gathered) -> bool:
-    names = {name.partition(".")[0] for package in parts.packages for name in package.spec.imports}
-    return module.partition(".")[0] in names
 
 
 def _publish_packed(site: Site, packed: Packed) -> dict[str, Any]:

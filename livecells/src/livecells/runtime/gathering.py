@@ -43,7 +43,7 @@ class Settings:
     wheels : sequence of Path
         Wheels of one's own, pure Python.
     warm : sequence of str
-        Modules that a worker imports while the reader still reads.
+        Modules that a worker imports while the reader still reads, where the site has them.
     node_modules : Path
         Where npm installed `pyodide`.
     sources : sequence of Source
@@ -65,6 +65,9 @@ class Role(StrEnum):
     PAGE = "page"  #: all at the start: it runs the cells
     SHARED = "shared"  #: what is used at the start, the rest when it is read
     LATER = "later"  #: when one of them is read
+
+
+AT_START = (Role.OWN, Role.PAGE, Role.SHARED)
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,6 +101,13 @@ class Gathered:
     interpreter: Interpreter
     lock: PyodideLockSpec
     packages: Sequence[Package]
+
+    def has(self, module: str, *roles: Role) -> bool:
+        """Tell whether a module belongs to one of the packages with these roles."""
+        top = module.partition(".")[0]
+        return any(
+            top in package.spec.imports for package in self.packages if package.role in roles
+        )
 
 
 def gather_runtime(settings: Settings, cache: Path, say: Say) -> Gathered:

@@ -1,6 +1,6 @@
 import { button, h } from "../dom.ts";
 import type { Progress } from "../protocol.ts";
-import { megabytes } from "../words.ts";
+import { megabytes, sentence } from "../words.ts";
 import { Menu } from "./menu.ts";
 
 export type CellState = "idle" | "loading" | "queued" | "running" | "done" | "error";
@@ -37,7 +37,7 @@ export class Bar {
   #said = "";
   #stale = "";
 
-  constructor(number: number, actions: BarActions) {
+  constructor(name: string, actions: BarActions) {
     this.#run = button("Run", "lc-button lc-run", actions.run);
     this.#stop = button("Stop", "lc-button lc-stop", actions.stop);
     this.#action = button("", "lc-button lc-action", () => this.#act());
@@ -45,7 +45,7 @@ export class Bar {
     const keys = `${APPLE ? "⌘" : "Ctrl"}+Enter runs · Esc, then Tab leaves the editor`;
     this.element = h(
       "div",
-      { class: "lc-bar", role: "group", "aria-label": `Cell ${number}` },
+      { class: "lc-bar", role: "group", "aria-label": sentence(name) },
       this.#run,
       this.#stop,
       h(
@@ -58,9 +58,9 @@ export class Bar {
       ),
       this.#progress,
       this.#action,
-      h("span", { class: "lc-hint", "aria-hidden": "true" }, keys),
+      h("span", { class: "lc-keys", "aria-hidden": "true" }, keys),
       button("Reset", "lc-button lc-reset", actions.reset),
-      new Menu(`More for cell ${number}`, [
+      new Menu(`More for ${name}`, [
         { label: "Run all above", act: actions.runAbove },
         { label: "Copy code", act: () => void this.#copy(actions.copy) },
       ]).element,

@@ -37,7 +37,7 @@ function slider(field: FormField, write: Write): Control {
     max: String(max),
     step: String(step),
   });
-  const value = h("output", { class: "lc-value" });
+  const value = h("span", { class: "lc-value", "aria-hidden": "true" }); // the slider says it
   const show = (literal: string) => {
     if (Number.isNaN(Number(literal))) return;
     input.value = literal;

@@ -1,5 +1,6 @@
 import { h } from "../dom.ts";
 import { type Control, control } from "./control.ts";
+import type { LiveCell } from "./live-cell.ts";
 import type { Source } from "./source.ts";
 
 /** One control of the build's `data-form`; `value` and `options` are Python literals. */
@@ -23,13 +24,13 @@ export class Form {
   /** The literal that each control stands for, so that half-typed input is left alone. */
   readonly #shown = new Map<FormField, string>();
 
-  static of(cell: HTMLElement, source: Source, moved: () => void): Form | null {
+  static of(cell: LiveCell, source: Source, moved: () => void): Form | null {
     const fields = readFields(cell.dataset.form);
     return fields.length > 0 ? new Form(cell, fields, source, moved) : null;
   }
 
   private constructor(
-    cell: HTMLElement,
+    cell: LiveCell,
     fields: readonly FormField[],
     source: Source,
     moved: () => void,
@@ -44,10 +45,10 @@ export class Form {
     const rows = this.#controls.map(([, { element }]) => element);
     const box =
       cell.querySelector<HTMLElement>(":scope > .lc-form") ?? h("div", { class: "lc-form" });
-    const title = cell.dataset.title ?? `Controls of cell ${cell.dataset.cell}`;
+    const title = box.querySelector(":scope > .lc-form-title") ?? "";
     box.setAttribute("role", "group");
-    box.setAttribute("aria-label", title);
-    box.replaceChildren(...rows);
+    box.setAttribute("aria-label", cell.dataset.title ?? `Controls of ${cell.name}`);
+    box.replaceChildren(title, ...rows);
     cell.prepend(box);
   }
 

@@ -48,8 +48,14 @@ export class LiveCell extends HTMLElement {
     }
   }
 
-  get number(): number {
-    return Number(this.dataset.cell);
+  /** Under what the page keeps things of this cell: its number, or an exercise's slug. */
+  get key(): string {
+    return this.dataset.cell ?? "";
+  }
+
+  /** What the page and Python's tracebacks call it. */
+  get name(): string {
+    return this.dataset.name ?? `cell ${this.key}`;
   }
 
   /** An exercise: other cells do not wait for it. */
@@ -103,6 +109,10 @@ export class LiveCell extends HTMLElement {
     if (element) this.querySelector(":scope > .lc-source")?.before(element);
   }
 
+  get prepared(): boolean {
+    return this.#parts?.output.prepared ?? false;
+  }
+
   /** Fetch what the cell needs to show a run. */
   async prepare(): Promise<void> {
     await this.#parts?.output.prepare();
@@ -150,13 +160,13 @@ export class LiveCell extends HTMLElement {
   }
 
   #takeOver(box: HTMLElement): Parts {
-    const source = new Source(box, `Code of cell ${this.number}`, {
+    const source = new Source(box, `Code of ${this.name}`, {
       changed: () => this.#changed(),
       run: (then) => this.#run(then),
       complete: async (text, position) => (await this.host?.complete(text, position)) ?? [],
       check: async (text) => (await this.host?.check(text)) ?? [],
     });
-    const bar = new Bar(this.number, {
+    const bar = new Bar(this.name, {
       run: () => this.#run("stay"),
       runAbove: () => this.host?.runAbove(this),
       stop: () => this.host?.stop(),
@@ -186,7 +196,7 @@ export class LiveCell extends HTMLElement {
     const made = h("div", {
       class: "lc-output",
       role: "region",
-      "aria-label": `Output of cell ${this.number}`,
+      "aria-label": `Output of ${this.name}`,
       "aria-live": "polite",
     });
     bar.after(made);

@@ -13,6 +13,10 @@ export class OutputArea {
     for (const child of element.childNodes) this.#fromBuild.append(child.cloneNode(true));
   }
 
+  get prepared(): boolean {
+    return this.#view !== null;
+  }
+
   /** Fetch what draws outputs, so that each is on the page before the cell's state says so. */
   async prepare(): Promise<void> {
     const { OutputView } = await import("../output/view.ts");

@@ -1,4 +1,5 @@
 import type { Editor, EditorEvents } from "../editor/editor.ts";
+import { EarlyKeys } from "./early-keys.ts";
 import { selectionIn } from "./selection.ts";
 
 /** A cell's code: the page's highlighted text until it is touched, then an editor in its place. */
@@ -86,6 +87,7 @@ export class Source {
 
   #awaitTouch(): void {
     const surface = this.#static;
+    const early = new EarlyKeys(surface, () => this.#events.run("next"));
     let pressed = false;
     surface.tabIndex = 0;
     surface.setAttribute("role", "textbox");
@@ -95,13 +97,15 @@ export class Source {
       pressed = true; // the focus that follows is the pointer's: wait for its click
       void import("../editor/editor.ts").catch(() => {});
     });
-    surface.addEventListener("focus", () => {
-      if (!pressed) void this.open();
+    surface.addEventListener("focus", async () => {
+      if (!pressed) (await this.open())?.type(early.take());
     });
     surface.addEventListener("click", async () => {
       pressed = false;
       const [anchor, head] = selectionIn(this.#code);
-      (await this.open())?.select(anchor, head);
+      const editor = await this.open();
+      editor?.select(anchor, head);
+      editor?.type(early.take());
     });
   }
 

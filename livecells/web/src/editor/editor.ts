@@ -19,6 +19,8 @@ export interface Editor {
   /** "passing through": Tab goes on to the next control until the reader does something here. */
   focus(how?: "passing through"): void;
   select(anchor: number, head: number): void;
+  /** Write where the cursor stands. */
+  type(text: string): void;
   mark(line: number | null): void;
 }
 
@@ -42,6 +44,9 @@ export function openEditor(text: string, label: string, events: EditorEvents): E
       const within = (at: number) => Math.min(at, view.state.doc.length);
       view.dispatch({ selection: { anchor: within(anchor), head: within(head) } });
       view.focus();
+    },
+    type(typed) {
+      if (typed) view.dispatch(view.state.replaceSelection(typed));
     },
     mark: (line) => markFailedLine(view, line),
   };

@@ -26,7 +26,7 @@ export class Edits {
   open(): void {
     addEventListener("pagehide", this.#flush);
     const saved = this.#store.read();
-    for (const cell of this.#cells) this.#restore(cell, saved[cell.number]);
+    for (const cell of this.#cells) this.#restore(cell, saved[cell.key]);
     if (location.hash.startsWith("#code=")) void this.#openShared();
   }
 
@@ -58,9 +58,9 @@ export class Edits {
   #save(): void {
     clearTimeout(this.#timer);
     const changes = new Map<string, Saved | null>();
-    for (const { number, source, original, dataset } of this.#unsaved) {
+    for (const { key, source, original, dataset } of this.#unsaved) {
       const edited = source !== original;
-      changes.set(String(number), edited ? { key: dataset.key ?? "", source } : null);
+      changes.set(key, edited ? { key: dataset.key ?? "", source } : null);
     }
     this.#unsaved.clear();
     if (changes.size > 0 && !this.#store.write(changes)) {
@@ -98,7 +98,7 @@ export class Edits {
     const shared = await readLink(location.hash);
     if (!shared) this.#say("The code in this link is damaged; the lesson's own is shown.");
     for (const cell of this.#cells) {
-      const source = shared?.[cell.number];
+      const source = shared?.[cell.key];
       if (source !== undefined && source !== cell.source) this.#showShared(cell, source);
     }
   }

@@ -6,7 +6,7 @@ const LONGEST = 8000; // characters of a link that mail programs and chats still
 /** Copy a link whose fragment holds the edited cells; gives what to tell the reader. */
 export async function copyLink(cells: readonly LiveCell[]): Promise<string> {
   const edited = cells.filter((cell) => cell.source !== cell.original);
-  const code = Object.fromEntries(edited.map((cell) => [cell.number, cell.source]));
+  const code = Object.fromEntries(edited.map((cell) => [cell.key, cell.source]));
   const hash = edited.length > 0 ? PREFIX + (await pack(JSON.stringify(code))) : "";
   const link = location.href.replace(/#.*$/, "") + hash;
   if (link.length > LONGEST) return "Your edits are too long for a link: download the notebook.";

@@ -35,7 +35,7 @@ export class Lesson implements CellHost {
   }
 
   runAbove(cell: LiveCell): void {
-    this.#runs.enqueue(this.#ordinary().filter((c) => c.number < cell.number));
+    this.#runs.enqueue(this.cells.slice(0, this.cells.indexOf(cell)).filter((c) => !c.aside));
   }
 
   runAll(): void {

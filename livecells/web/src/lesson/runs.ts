@@ -36,7 +36,7 @@ export class Runs {
   /** Run a cell, and before it whatever it needs. */
   run(cell: LiveCell): void {
     const first = this.#freshness.neededBefore(cell);
-    if (first.length > 0) this.#ranFirst.set(cell, `Ran ${cellNames(numbers(first))} first.`);
+    if (first.length > 0) this.#ranFirst.set(cell, `Ran ${cellNames(first)} first.`);
     this.enqueue([...first, cell]);
   }
 
@@ -47,7 +47,7 @@ export class Runs {
       this.#queue.add([cell]);
       if (this.#queue.current === cell) continue;
       cell.state = "queued";
-      cell.say(`Waiting for ${cellNames([this.#queue.current?.number ?? 0])}`);
+      cell.say(`Waiting for ${this.#queue.current?.name}`);
     }
   }
 
@@ -96,7 +96,7 @@ export class Runs {
     const { promise: cancelled, resolve: cancel } = Promise.withResolvers<"cancelled">();
     this.#cancelLoading = () => cancel("cancelled");
     if (!this.#python.ready) cell.say("Starting Python…");
-    cell.state = "loading";
+    if (!(this.#python.ready && cell.prepared)) cell.state = "loading";
     const loaded = Promise.all([this.#python.warm(), cell.prepare()]);
     loaded.catch(() => {}); // thrown below, unless nobody waits for it any more
     return (await Promise.race([loaded, cancelled])) !== "cancelled";
@@ -112,7 +112,7 @@ export class Runs {
     );
     try {
       const show = cell.show.bind(cell);
-      return await this.#python.run(`cell ${cell.number}`, cell.source, show);
+      return await this.#python.run(cell.name, cell.source, show);
     } finally {
       clearInterval(clock);
     }
@@ -129,7 +129,7 @@ export class Runs {
 
   #giveUpWaiting(failed: LiveCell): void {
     for (const cell of this.#drop()) {
-      cell.say(sentence(`not run, because ${cellNames([failed.number])} stopped with an error.`));
+      cell.say(sentence(`not run, because ${failed.name} stopped with an error.`));
     }
   }
 
@@ -138,7 +138,7 @@ export class Runs {
     cell.say(kept ? "Stopped. What the other cells made is still there." : "Stopped.");
     const lost = this.#cells.filter((other) => other !== cell && this.#lostCells.has(other));
     if (kept || lost.length === 0) return;
-    const which = cellNames(numbers(lost));
+    const which = cellNames(lost);
     cell.say(`Stopped. Python started afresh, so ${which} must run again.`, {
       label: `Run ${which} again`,
       act: () => this.enqueue(lost),
@@ -177,8 +177,4 @@ export class Runs {
       cell.say("Must run again");
     }
   }
-}
-
-function numbers(cells: readonly LiveCell[]): number[] {
-  return cells.map((cell) => cell.number);
 }

@@ -1,6 +1,7 @@
 import type { LiveCell } from "../cell/live-cell.ts";
 import { button, h } from "../dom.ts";
 import type { Edits } from "../edits/edits.ts";
+import { ProgressElement } from "../exercise/progress-element.ts";
 
 /** What the bar needs of the lesson. */
 export interface PageHost {
@@ -12,7 +13,8 @@ export interface PageHost {
 /**
  * `<live-page>`: what can be done with all cells of a page.
  *
- * `data-notebook` is the address of the page as `.ipynb`, `data-colab` that of its copy in Colab.
+ * `data-notebook` is the address of the page as `.ipynb`, `data-colab` that of its copy in Colab,
+ * `data-exercises` the slugs of its exercises.
  */
 export class PageBar extends HTMLElement {
   host: PageHost | null = null;
@@ -29,16 +31,32 @@ export class PageBar extends HTMLElement {
       button("Run all", "lc-button lc-run", () => this.host?.runAll()),
       button("Reset page", "lc-button", () => this.#reset()),
       button("Share", "lc-button", () => void this.#share()),
-      button("Download notebook", "lc-button", () => void this.#download()),
+      ...this.#notebook(),
       ...this.#colab(),
       this.#status,
       this.#undo,
+      ...this.#progress(),
     );
   }
 
   say(words: string): void {
     this.#status.textContent = words;
     this.#undo.hidden = true;
+  }
+
+  #notebook(): HTMLElement[] {
+    const { notebook } = this.dataset;
+    if (notebook === undefined) return [];
+    const address = new URL(notebook, document.baseURI); // of this page, whatever comes later
+    return [button("Download notebook", "lc-button", () => void this.#download(address))];
+  }
+
+  #progress(): HTMLElement[] {
+    const { exercises } = this.dataset;
+    if (!exercises) return [];
+    const progress = new ProgressElement();
+    progress.dataset.exercises = exercises;
+    return [progress];
   }
 
   #colab(): HTMLElement[] {
@@ -63,10 +81,10 @@ export class PageBar extends HTMLElement {
     this.say(await copyLink(this.host?.cells ?? []));
   }
 
-  async #download(): Promise<void> {
+  async #download(address: URL): Promise<void> {
     try {
       const { downloadNotebook } = await import("../edits/notebook.ts");
-      await downloadNotebook(this.host?.cells ?? [], this.dataset.notebook);
+      await downloadNotebook(this.host?.cells ?? [], address);
       this.say("The notebook is among your downloads.");
     } catch {
       this.say("The notebook could not be made: is the network there?");

@@ -89,7 +89,7 @@ def pack(
 
         # The site's wheels change often. The battery needs none of them, and is not drawn anew.
         lasting = [tree for package, tree in trees.items() if package.role in _LASTING]
-        usual = [[f"import {module}" for module in warm]]
+        usual = [[f"import {module}" for module in warm if parts.has(module, *_LASTING)]]
         if any(package.name == "matplotlib" for package in trees):
             usual.append(battery_program())
         run = {"cache": cache / "traced", "python": python, "say": say}

@@ -1,0 +1,83 @@
+"""The site's own script, addresses that change with the content, and the service worker."""
+
+import hashlib
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+
+from publishing import offline
+from publishing.security import with_policy
+
+_DIST = Path(__file__).parent.parent / "publishing/web/dist"
+_SCRIPT = "assets/site/site.js"
+_HASH_LENGTH = 12
+
+
+class _State:
+    building = False
+
+
+def on_startup(command: str, **_: object) -> None:
+    """Remember whether this is a build: MkDocs' live reload needs scripts that a policy forbids."""
+    _State.building = command == "build"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Add the script to each page."""
+    script = ExtraScriptValue(_SCRIPT)
+    script.type = "module"
+    config.extra_javascript.append(script)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the script's file."""
+    path = _DIST / "site.js"
+    if not path.is_file():
+        raise PluginError(f"{path} is missing: run `npm run build` first.")
+    files.append(File.generated(config, _SCRIPT, abs_src_path=str(path)))
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Add the hash of their content to the addresses of scripts and style sheets.
+
+    A browser may then keep them for ever, and a new page never meets an old script.
+    """
+    config.extra_css = [_addressed(path, files) for path in config.extra_css]
+    for script in config.extra_javascript:
+        if isinstance(script, ExtraScriptValue):
+            script.path = _addressed(script.path, files)
+    return env
+
+
+def on_post_page(output: str, **_: object) -> str:
+    """Give the page its security policy."""
+    return with_policy(output) if _State.building else output
+
+
+def on_post_template(output_content: str, template_name: str, **_: object) -> str:
+    """Give the page of errors one too."""
+    if _State.building and template_name.endswith(".html"):
+        return with_policy(output_content)
+    return output_content
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the service worker, which lists what was built."""
+    if not _State.building:
+        return
+    site = Path(config.site_dir)
+    script = (_DIST / "worker.js").read_text(encoding="utf-8")
+    worker = offline.service_worker(script, offline.list_files(site))
+    (site / offline.WORKER).write_text(worker, encoding="utf-8")
+
+
+def _addressed(path: str, files: Files) -> str:
+    file = files.get_file_from_path(path.partition("?")[0])
+    if file is None:
+        return path
+    return f"{file.src_uri}?h={hashlib.sha256(file.content_bytes).hexdigest()[:_HASH_LENGTH]}"

@@ -1,0 +1,163 @@
+"""What a loss curve shows, in one sentence: each verdict, and the reason that is given."""
+
+import numpy as np
+import pytest
+
+import gdcore as gd
+
+CARS = gd.data.cars()
+PROBLEM = gd.LinearRegression(CARS.x, CARS.y)
+STANDARD = gd.LinearRegression(gd.scaling.standardise(CARS.x).apply(CARS.x), CARS.y)
+Momentum = gd.optimizers.Momentum
+
+
+class NoHessian:
+    """The cars for a reader who wrote a loss and a gradient, and no more."""
+
+    start = (0.0, 0.0)
+    loss = staticmethod(PROBLEM.loss)
+    gradient = staticmethod(PROBLEM.gradient)
+
+
+# what is run, the verdict, and words that the sentence must have, in this order
+RUNS = {
+    "far too small a rate": (
+        lambda: gd.descend(PROBLEM, learning_rate=0.001, steps=500),
+        "too slow",
+        [
+            "Too slow",
+            "only 0.0",
+            "more steps",
+            "learning rate 0.001 could be up to 0.06982 (2 / L)",
+        ],
+    ),
+    "a narrow valley": (
+        lambda: gd.descend(PROBLEM, learning_rate=0.01, steps=1000),
+        "too slow",
+        [
+            "0.056 %",
+            "4,114 more steps",
+            "512 times steeper across than along",
+            "scale the features",
+        ],
+    ),
+    "slow, and nothing known of the curvature": (
+        lambda: gd.descend(NoHessian(), learning_rate=0.01, steps=1000),
+        "too slow",
+        ["try a larger learning rate, or momentum"],
+    ),
+    "slow by its schedule": (
+        lambda: gd.descend(
+            STANDARD, learning_rate=gd.schedules.Exponential(0.01, decay=0.9), steps=200
+        ),
+        "too slow",
+        ["try a larger learning rate, or momentum"],
+    ),
+    "on its way": (
+        lambda: gd.descend(STANDARD, learning_rate=0.05, steps=50),
+        "converging",
+        ["Converging", "shrinks the gradient by 10.00%", "ten times smaller takes 22 more steps"],
+    ),
+    "there": (
+        lambda: gd.descend(STANDARD, learning_rate=0.1, steps=100),
+        "converged",
+        ["Converged: after 99 steps the loss is 1.47"],
+    ),
+    "there, as the run says": (
+        lambda: gd.descend(STANDARD, learning_rate=0.5, steps=100),
+        "converged",
+        ["Converged: after 1 step the"],
+    ),
+    "from side to side": (
+        lambda: gd.descend(STANDARD, learning_rate=0.9, steps=20),
+        "oscillating",
+        [
+            "Oscillating: 100% of the later steps",
+            "0.9 is above 0.5 (1 / L)",
+            "each step overshoots",
+        ],
+    ),
+    "too much momentum": (
+        lambda: gd.descend(STANDARD, optimizer=Momentum(0.4, beta=0.97), steps=60),
+        "oscillating",
+        ["a smaller learning rate, or less momentum, calms it"],
+    ),
+    "too large a rate": (
+        lambda: gd.descend(PROBLEM, learning_rate=0.08, steps=500),
+        "diverging",
+        ["Diverging", "from 303.7", "0.08 is above the largest stable one, 0.06982 (2 / L)"],
+    ),
+    "too large, and nothing known of the curvature": (
+        lambda: gd.descend(NoHessian(), learning_rate=0.08, steps=500),
+        "diverging",
+        ["the steps are too long; try a smaller learning rate"],
+    ),
+    "too large with momentum": (
+        lambda: gd.descend(PROBLEM, optimizer=Momentum(0.2), steps=500),
+        "diverging",
+        ["the steps are too long"],
+    ),
+    "off the saddle": (
+        lambda: gd.descend(gd.problems.saddle, learning_rate=0.5, steps=500),
+        "diverging",
+        ["because the loss has no lowest point"],
+    ),
+    "one example at a time": (
+        lambda: gd.descend(PROBLEM, learning_rate=0.02, steps=400, batch_size=1, rng=0),
+        "noisy",
+        ["Noisy: the loss rose in", "% of the later steps", "larger batches calm it"],
+    ),
+    "batches, yet steady": (
+        lambda: gd.descend(PROBLEM, learning_rate=0.001, steps=40, batch_size=6, rng=0),
+        "converging",
+        ["Converging"],
+    ),
+    "two steps": (
+        lambda: gd.descend(PROBLEM, learning_rate=0.01, steps=2),
+        "too short",
+        ["Too short to tell: the run has 2 steps."],
+    ),
+    "no step": (
+        lambda: gd.descend(PROBLEM, learning_rate=0.01, steps=0),
+        "too short",
+        ["the run has 0 steps."],
+    ),
+    "absolute loss around its kink": (
+        lambda: gd.descend(
+            gd.LinearRegression(CARS.x, CARS.y, loss="mae"), [-4.3, 33.2], 0.1, steps=100
+        ),
+        "oscillating",
+        ["a smaller learning rate, or less momentum, calms it"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_verdict_and_reason(name):
+    make, verdict, words = RUNS[name]
+    found = gd.diagnose(make())
+    assert found.verdict == verdict, found.sentence
+    place = 0
+    for word in words:
+        place = found.sentence.find(word, place)
+        assert place >= 0, f"{word!r} is not in {found.sentence!r}"
+    assert str(found) == found.sentence
+    assert found.sentence.count(".\n") == 0
+    assert found.sentence.endswith(".")
+
+
+def test_a_plateau_is_slow_for_ever():
+    run = gd.descend(gd.problems.plateau, learning_rate=0.5, steps=50)
+    found = gd.diagnose(run)
+    assert found.verdict == "too slow"
+    assert "the gradient doesn't shrink at all" in found.sentence
+
+
+def test_the_advice_helps():
+    """Scale the features, says the sentence on the narrow valley: then a tenth of the steps do."""
+    slow = gd.descend(PROBLEM, learning_rate=0.01, steps=1000)
+    assert "scale the features" in gd.diagnose(slow).sentence
+    scaled = gd.descend(STANDARD, learning_rate=0.1, steps=100)
+    assert gd.diagnose(scaled).verdict == "converged"
+    assert scaled.losses[-1] < slow.losses[-1]
+    np.testing.assert_allclose(scaled.losses[-1], PROBLEM.loss(PROBLEM.minimum()))

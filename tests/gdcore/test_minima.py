@@ -1,0 +1,166 @@
+"""The lowest point of each problem: against others, and where there is none or more than one."""
+
+import numpy as np
+import pytest
+from scipy import optimize
+from sklearn.linear_model import LinearRegression as SklearnLinear
+from sklearn.linear_model import LogisticRegression as SklearnLogistic
+from sklearn.metrics import log_loss
+
+import gdcore as gd
+
+from .catalogue import CLUSTERS, LABELS, MANY, PROBLEMS
+
+
+def test_least_squares_as_in_scikit_learn():
+    best = PROBLEMS["mse, 3 features"].minimum()
+    theirs = SklearnLinear().fit(MANY, LABELS)
+    np.testing.assert_allclose(best, [*theirs.coef_, theirs.intercept_], rtol=1e-9)
+    np.testing.assert_allclose(
+        PROBLEMS["mse, 3 features"].predict(best, x=MANY[:5]), theirs.predict(MANY[:5])
+    )
+
+
+@pytest.mark.parametrize("name", ["huber", "huber, delta 0.3"])
+def test_huber_fit_as_in_scipy(name):
+    problem = PROBLEMS[name]
+    found = optimize.minimize(problem.loss, problem.start, jac=problem.gradient, tol=1e-12)
+    best = problem.minimum()
+    assert problem.loss(best) == pytest.approx(found.fun, abs=1e-12)
+    np.testing.assert_allclose(best, found.x, atol=1e-5)
+    np.testing.assert_allclose(problem.gradient(best), 0, atol=1e-10)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_absolute_fit_as_by_linear_programming(seed):
+    rng = np.random.default_rng(seed)
+    x, y = rng.standard_normal((30, 2)), rng.standard_normal(30)
+    problem = gd.LinearRegression(x, y, loss="mae")
+    n, p = problem.design.shape
+    cost = np.r_[np.zeros(p), np.ones(n) / n]  # minimise the mean of t with -t <= A p - y <= t
+    rows = np.block([[problem.design, -np.eye(n)], [-problem.design, -np.eye(n)]])
+    found = optimize.linprog(cost, rows, np.r_[y, -y], bounds=(None, None))
+    assert problem.loss(problem.minimum()) == pytest.approx(found.fun, rel=1e-9)
+
+
+def test_absolute_fit_through_points_on_a_line():
+    problem = gd.LinearRegression([0, 1, 2, 3, 4], [1, 3, 5, 7, 99], loss="mae")
+    np.testing.assert_allclose(problem.minimum(), [2, 1], atol=1e-9)
+
+
+def test_log_loss_and_probabilities_as_in_scikit_learn():
+    problem = PROBLEMS["logistic"]
+    point = [0.7, -0.4, 0.2]
+    probability = problem.predict(point)
+    assert problem.loss(point) == pytest.approx(log_loss(CLUSTERS.y, probability))
+    theirs = SklearnLogistic(C=np.inf, tol=1e-12, max_iter=10_000).fit(CLUSTERS.x, CLUSTERS.y)
+    best = problem.minimum()
+    np.testing.assert_allclose(best, [*theirs.coef_[0], theirs.intercept_[0]], rtol=1e-4)
+    np.testing.assert_allclose(
+        problem.predict(best, CLUSTERS.x), theirs.predict_proba(CLUSTERS.x)[:, 1], atol=1e-4
+    )
+    np.testing.assert_allclose(problem.gradient(best), 0, atol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("x", "y"),
+    [
+        ([1, 2, 3, 4], [0, 0, 1, 1]),  # a gap between the classes
+        ([1, 2, 2, 3], [0, 0, 1, 1]),  # they touch, which is enough
+        ([1, 2, 3, 4], [1, 1, 1, 1]),  # one class only
+        ([[0, 0], [1, 0], [0, 1]], [0, 1, 1]),
+    ],
+)
+def test_separable_classes_have_no_minimum(x, y):
+    with pytest.raises(ValueError, match="no minimum"):
+        gd.LogisticRegression(x, y).minimum()
+
+
+def test_logistic_minimum_far_from_the_start():
+    # A lopsided feature makes full Newton steps overshoot: they must be damped.
+    x = np.r_[np.linspace(-1, 1, 30), 300.0, -300.0]
+    y = np.r_[np.arange(30) % 2, 0.0, 0.0]
+    problem = gd.LogisticRegression(x, y)
+    found = optimize.minimize(problem.loss, problem.start, jac=problem.gradient, tol=1e-14)
+    assert problem.loss(problem.minimum()) <= found.fun + 1e-12
+
+
+NOT_UNIQUE = {
+    "constant feature": ([[2.0], [2], [2], [2]], [0, 1, 0, 1]),
+    "collinear features": ([[1.0, 2], [2, 4], [3, 6], [2.5, 5]], [0, 1, 0, 1]),
+    "too few examples": ([[1.0, 2, 3], [2, 1, 0]], [1, 0]),
+}
+
+
+@pytest.mark.parametrize("name", NOT_UNIQUE)
+@pytest.mark.parametrize("loss", ["mse", "huber", "mae"])
+def test_not_unique_says_so_and_gives_the_smallest(name, loss):
+    x, y = NOT_UNIQUE[name]
+    problem = gd.LinearRegression(x, y, loss=loss)
+    with pytest.warns(gd.problems.NotUniqueWarning, match="not unique") as caught:
+        best = problem.minimum()
+    assert caught[0].filename == __file__
+    exact = np.linalg.pinv(problem.design) @ problem.y
+    if loss == "mse":
+        np.testing.assert_allclose(best, exact, atol=1e-12)
+    assert problem.loss(best) <= problem.loss(exact) + 1e-12
+
+
+def test_logistic_not_unique():
+    x = [[1.0, 2], [2, 4], [3, 6], [4, 8]]
+    problem = gd.LogisticRegression(x, [0, 1, 0, 1])
+    with pytest.warns(gd.problems.NotUniqueWarning):
+        best = problem.minimum()
+    np.testing.assert_allclose(problem.gradient(best), 0, atol=1e-12)
+    assert best[1] == pytest.approx(2 * best[0])  # shared out as the features are: the smallest
+
+
+def test_quadratic_without_unique_minimum():
+    with pytest.raises(ValueError, match="curves down"):
+        gd.Quadratic([[1, 0], [0, -1]]).minimum()
+    with pytest.raises(ValueError, match="falls for ever"):
+        gd.Quadratic([[1, 0], [0, 0]], b=[1, 1]).minimum()
+    with pytest.warns(gd.problems.NotUniqueWarning) as caught:
+        np.testing.assert_allclose(gd.Quadratic([[2, 0], [0, 0]], b=[2, 0]).minimum(), [1, 0])
+    assert caught[0].filename == __file__
+
+
+def test_the_words_of_a_quadratic_without_unique_minimum():
+    with pytest.raises(ValueError, match=r"^this quadratic has no minimum: .*of A: -2\)$"):
+        gd.Quadratic([[3, 0], [0, -2]]).minimum()
+    with pytest.raises(ValueError, match=r"^this .*flat direction of A in which b is not zero$"):
+        gd.Quadratic([[1e3, 0], [0, 0]], b=[1e3, 1e-3]).minimum()
+    with pytest.warns(gd.problems.NotUniqueWarning, match=r"^the .* rank 1 of 2; .* to zero$"):
+        gd.Quadratic([[2, 2], [2, 2]], b=[2, 2]).minimum()
+
+
+def test_curvature_of_rounding_is_flat():
+    almost = gd.Quadratic(1e3 * np.diag([1.0, -1e-14]), b=[1e3, 0])
+    with pytest.warns(gd.problems.NotUniqueWarning):
+        np.testing.assert_allclose(almost.minimum(), [1, 0])
+    small = gd.Quadratic(1e-3 * np.diag([1.0, -1e-8]))
+    with pytest.raises(ValueError, match="curves down"):
+        small.minimum()
+
+
+def test_a_quadratic_is_read_only_and_symmetric_but_for_rounding():
+    bowl = gd.Quadratic([[2.0, 1.0], [1.0 + 1e-15, 2.0]], b=[1, 2])
+    for array in (bowl.A, bowl.b):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 9
+    for lopsided in ([[2, 1], [1 + 1e-7, 2]], [[2, 1e-9], [0, 2]], [[2, 0.5], [0, 2]]):
+        with pytest.raises(ValueError, match=r"^A must be symmetric.*\(A \+ A\.T\) / 2$"):
+            gd.Quadratic(lopsided)
+    with pytest.raises(ValueError, match=r"^A must be finite"):
+        gd.Quadratic([[np.nan]])
+    with pytest.raises(ValueError, match=r"^b must be finite"):
+        gd.Quadratic([[1.0]], b=[np.inf])
+
+
+def test_one_far_outlier_among_exact_points_is_ignored_exactly():
+    x = np.arange(9.0)
+    y = 1e6 * (3 * x - 2)
+    y[4] = 1e12
+    np.testing.assert_allclose(
+        gd.LinearRegression(x, y, loss="mae").minimum(), [3e6, -2e6], rtol=1e-12
+    )

@@ -1,0 +1,66 @@
+"""The site as a release at a known address."""
+
+import os
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from publishing.course import ROOT, Course, read_course
+
+ADDRESS = "https://example.org/course/"
+
+
+@pytest.fixture(scope="session")
+def course() -> Course:
+    return read_course()
+
+
+@pytest.fixture(scope="session")
+def released_site(tmp_path_factory) -> Path:
+    """Build the site as version 0.1.0 at an address below a domain's root."""
+    target = tmp_path_factory.mktemp("released") / "site"
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(target)],
+        cwd=ROOT,
+        env=os.environ | {"SITE_URL": ADDRESS, "RELEASE": "0.1.0"},
+        check=True,
+    )
+    return target
+
+
+class Head(HTMLParser):
+    """What a reader of tags finds in a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.metas: list[tuple[str, str]] = []
+        self.data = self._type = ""
+        self.feed(html)
+
+    def all(self, name: str) -> list[str]:
+        return [content for key, content in self.metas if key == name]
+
+    def one(self, name: str) -> str:
+        (content,) = self.all(name)
+        return content
+
+    def handle_starttag(self, tag, attrs):
+        found = dict(attrs)
+        self._type = found.get("type", "")
+        key = found.get("name") or found.get("property")
+        if tag == "meta" and key:
+            self.metas.append((key, found["content"]))
+
+    def handle_data(self, data):
+        if self._type == "application/ld+json":
+            self.data += data
+
+    def handle_endtag(self, tag):
+        self._type = ""
+
+
+def read_head(site: Path, url: str) -> Head:
+    return Head((site / url / "index.html").read_text(encoding="utf-8"))

@@ -1,0 +1,71 @@
+"""Debian's nginx with the configuration that the documentation gives out."""
+
+import shutil
+import socket
+import subprocess
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from publishing.course import ROOT
+
+_FRAME = """
+daemon off;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+worker_processes 1;
+{user}
+events {{ worker_connections 64; }}
+http {{
+    include /etc/nginx/mime.types;
+    default_type application/octet-stream;
+    access_log off;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    include {folder}/course.conf;
+}}
+"""
+
+
+def program() -> str | None:
+    """Find nginx, also where a user's path doesn't have it."""
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+
+
+@contextmanager
+def nginx(site: Path, folder: Path) -> Iterator[str]:
+    """Serve a site with ``deploy/nginx.conf``, changed in root and port alone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    text = (ROOT / "deploy/nginx.conf").read_text()
+    for old, new in (("listen 80;", f"listen 127.0.0.1:{port};"), ("/srv/course", str(site))):
+        assert old in text
+        text = text.replace(old, new)
+    (folder / "course.conf").write_text(text)
+    user = "user root;" if Path("/root").owner() == Path(folder).owner() else ""
+    (folder / "nginx.conf").write_text(_FRAME.format(folder=folder, user=user))
+    server = subprocess.Popen([program(), "-c", str(folder / "nginx.conf"), "-p", str(folder)])
+    address = f"http://127.0.0.1:{port}/"
+    try:
+        _wait(address, server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _wait(address: str, server: subprocess.Popen) -> None:
+    """Connect until it answers, or until it has ended."""
+    while server.poll() is None:
+        try:
+            urllib.request.urlopen(address).close()  # noqa: S310
+        except OSError:
+            continue
+        return
+    raise AssertionError(f"nginx ended with {server.returncode}")
