@@ -10,9 +10,7 @@ NOT_PROSE = frozenset(
 )
 
 
-def rewrite_text(
-    html: str, change: Callable[[str], str], skip: Container[str] = NOT_PROSE
-) -> str:
+def rewrite_text(html: str, change: Callable[[str], str], skip: Container[str] = NOT_PROSE) -> str:
     """Apply a function to each piece of text between two tags.
 
     Parameters

@@ -91,7 +91,9 @@ def test_descriptions_tell_pages_apart():
 @pytest.mark.parametrize("page", CONTENT)
 def test_each_picture_says_what_it_shows(page):
     html = (SITE / page).read_text(encoding="utf-8")
-    assert [each for each in outline(page).images if each[0] == "img" and "alt" not in each[1]] == []
+    assert [
+        each for each in outline(page).images if each[0] == "img" and "alt" not in each[1]
+    ] == []
     for figure in re.findall(r'<figure class="lc-figure">(.*?)</figure>', html, re.DOTALL):
         named = re.search(r'<svg[^>]* aria-label="([^"]{20,})"|<img[^>]* alt="([^"]{20,})"', figure)
         assert named, figure[:200]

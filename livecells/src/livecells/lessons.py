@@ -30,6 +30,12 @@ class Lesson:
     exercises: Mapping[str, Exercise]
     outputs: Sequence[list[NotebookNode]]
 
+    @property
+    def program(self) -> list[str]:
+        """All code that a reader of the page may run: its cells, then its exercises' answers."""
+        answers = [f"{task.solution}\n{task.check}" for task in self.exercises.values()]
+        return [*(cell.source for cell in self.book.code), *answers]
+
     def form_errors(self) -> Iterator[str]:
         """Say of each invalid form where it is and why it stays plain code."""
         yield from _form_errors(self.book.path, self.book.code)

@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import nbformat
 from mkdocs.config import base, config_options
@@ -25,7 +26,7 @@ from livecells.exercise_file import ExerciseError
 from livecells.lessons import Lesson, read_all
 from livecells.runtime import RuntimeCollectError, Settings, collect
 from livecells.runtime.cdn import Cdn
-from livecells.runtime.gathering import DEFAULT_CDN, FALLBACK
+from livecells.runtime.gathering import DEFAULT_CDN, DEFAULT_WARM, FALLBACK
 
 _WEB = Path(__file__).parents[2] / "web" / "dist"
 _ASSETS = "assets/livecells"
@@ -41,6 +42,7 @@ class LiveCellsConfig(base.Config):
     packages = config_options.ListOfItems(config_options.Type(str), default=[])
     sources = config_options.ListOfItems(config_options.Dir(exists=True), default=[])
     wheels = config_options.Type(str, default="")
+    warm = config_options.ListOfItems(config_options.Type(str), default=[])
     cdn = config_options.Type(str, default=DEFAULT_CDN)
     notebook_setup = config_options.Type(str, default="")
     colab = config_options.Type(str, default="")
@@ -48,6 +50,10 @@ class LiveCellsConfig(base.Config):
 
 class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
     """Executes notebooks and turns each code cell into a ``<live-cell>``."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note what is asked for; that MkDocs finds this also makes it keep the plugin as it is."""
+        self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Find the folders; watch what a page is made of."""
@@ -126,13 +132,19 @@ class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
         settings = Settings(
             packages=self.config.packages,
             wheels=sorted(folder.glob("*.whl")) if self.config.wheels else [],
+            warm=[*DEFAULT_WARM, *self.config.warm],
             node_modules=self._root / "node_modules",
             sources=(Cdn(self.config.cdn), FALLBACK),
         )
         try:
-            return collect(self._cache / "site-runtime", self._cache / "runtime", settings).parent
+            out, cache = self._cache / "site-runtime", self._cache / "runtime"
+            return collect(out, cache, settings, self._programs()).parent
         except RuntimeCollectError as error:
             raise PluginError(str(error)) from None
+
+    def _programs(self) -> list[list[str]]:
+        """Give the pages' code, to see which files it opens; an author need not wait for that."""
+        return [] if self._serving else [lesson.program for lesson in self._lessons.values()]
 
     def _read(self, paths: list[Path]) -> dict[Path, Lesson]:
         environment = execution.environment_key(

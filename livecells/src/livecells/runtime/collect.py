@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from .gathering import Gathered, Settings, gather_runtime
+from .gathering import AT_START, Gathered, Settings, gather_runtime
 from .interpreter import PYODIDE_VERSION
 from .lock import site_lock
 from .pack.node import BrowserPython, find_node
@@ -19,7 +19,7 @@ from .publish import Site
 from .store import write_whole
 
 #: Changes with the manifest's layout; the page's loader knows one.
-FORMAT = 1
+FORMAT = 2
 
 
 def print_progress(line: str) -> None:
@@ -66,12 +66,13 @@ def collect(
     settings = settings or Settings()
     parts = gather_runtime(settings, cache, say)
     python = BrowserPython(parts.interpreter, node or find_node())
-    packed = pack(parts, programs, cache=cache, python=python, say=say)
+    warm = [module for module in settings.warm if parts.has(module, *AT_START)]
+    packed = pack(parts, programs, warm=warm, cache=cache, python=python, say=say)
     site = Site(out)
     return site.finish(
         format=FORMAT,
         pyodide=PYODIDE_VERSION,
-        warm=[*settings.warm],
+        warm=warm,
         **_publish_packed(site, packed),
         **_publish_distribution(site, parts, cache),
     )
@@ -79,10 +80,10 @@ def collect(
 
 def _publish_packed(site: Site, packed: Packed) -> dict[str, Any]:
     """Publish what pages fetch; return the manifest's entries, in names of its ``files``."""
-    for path in (packed.core, *packed.later):
+    for path in (*packed.start, *packed.later):
         site.add(path)
     return {
-        "core": packed.core.name,
+        "start": [path.name for path in packed.start],
         "later": [path.name for path in packed.later],
     }
 

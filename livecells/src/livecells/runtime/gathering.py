@@ -43,7 +43,7 @@ class Settings:
     wheels : sequence of Path
         Wheels of one's own, pure Python.
     warm : sequence of str
-        Modules that a worker imports while the reader still reads.
+        Modules that a worker imports while the reader still reads, where the site has them.
     node_modules : Path
         Where npm installed `pyodide`.
     sources : sequence of Source
@@ -62,8 +62,12 @@ class Role(StrEnum):
     """How a package's files reach the browser."""
 
     OWN = "own"  #: all at the start: it changes often, and pages are made to use it
+    PAGE = "page"  #: all at the start: it runs the cells
     SHARED = "shared"  #: what is used at the start, the rest when it is read
     LATER = "later"  #: when one of them is read
+
+
+AT_START = (Role.OWN, Role.PAGE, Role.SHARED)
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,6 +102,13 @@ class Gathered:
     lock: PyodideLockSpec
     packages: Sequence[Package]
 
+    def has(self, module: str, *roles: Role) -> bool:
+        """Tell whether a module belongs to one of the packages with these roles."""
+        top = module.partition(".")[0]
+        return any(
+            top in package.spec.imports for package in self.packages if package.role in roles
+        )
+
 
 def gather_runtime(settings: Settings, cache: Path, say: Say) -> Gathered:
     """Bring all parts into `cache`; what is there already is checked and not fetched again.
@@ -121,6 +132,8 @@ def gather_runtime(settings: Settings, cache: Path, say: Say) -> Gathered:
     gather(locked, store, settings.sources, say)
 
     def role(spec: PackageSpec) -> Role:
+        if spec.file_name == page.name:
+            return Role.PAGE
         if spec.name in named:
             return Role.OWN
         return Role.SHARED if spec in at_start else Role.LATER

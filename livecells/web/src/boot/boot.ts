@@ -38,7 +38,7 @@ async function start(
   base: URL,
   report: (progress: Progress) => void,
 ): Promise<PyodideInterface> {
-  const names = [GLUE, WASM, manifest.core, manifest.lock];
+  const names = [GLUE, WASM, ...manifest.start, manifest.lock];
   const total = names.reduce((sum, name) => sum + runtimeFile(manifest, name).bytes, 0);
   const tally = new Tally(total, report);
   const downloads = new Downloads(manifest, base, tally);
@@ -48,7 +48,7 @@ async function start(
 
   // Everything is asked for now; each part of the start waits only for what it needs.
   const wasm = downloads.wasm(WASM);
-  const core = new Response(downloads.unpacked(manifest.core)).arrayBuffer();
+  const archives = Promise.all(manifest.start.map((name) => downloads.unpacked(name)));
   const lock = downloads.text(manifest.lock);
   const glue = downloads.script(GLUE); // Pyodide imports it again, which then costs nothing
 
@@ -66,14 +66,14 @@ async function start(
       lockFileContents: lock,
       packageBaseUrl: new URL(".", base).href,
       fsInit: async (FS, { sitePackages }) => {
-        const library = layOut(new Uint8Array(await core), later);
+        const library = layOut(await archives, later);
         tally.starting("Python");
         mountLibrary(FS as unknown as EmscriptenFS, library, sitePackages);
       },
     });
   });
   // When a download has failed, `failure` tells, and what follows from it is no news.
-  for (const part of [wasm, core, lock, glue, loading]) part.catch(() => {});
+  for (const part of [wasm, archives, lock, glue, loading]) part.catch(() => {});
   const pyodide = await Promise.race([loading, downloads.failure]);
   sessions.set(pyodide, { warm: manifest.warm, later: [...later.values()] });
   return pyodide;

@@ -47,29 +47,45 @@ export class Downloads {
    * A WebAssembly file, compiled while it arrives. The compiler gets the browser's own response:
    * only then does the browser keep the machine code, and a second visit starts much faster.
    */
-  async wasm(name: string): Promise<WebAssembly.Module> {
-    try {
-      const response = await this.#open(name);
-      const counted = this.#counted(name, response.clone());
-      const compiling = WebAssembly.compileStreaming(asWasm(response));
-      const [module] = await Promise.all([compiling, counted.pipeTo(new WritableStream())]);
+  wasm(name: string): Promise<WebAssembly.Module> {
+    return this.#sound(name, async (response, count) => {
+      const counted = count(response.clone()).pipeTo(new WritableStream());
+      const [module] = await Promise.all([WebAssembly.compileStreaming(asWasm(response)), counted]);
       return module;
-    } catch (cause) {
-      throw this.#failed(incompleteSite(name, cause), cause);
-    }
+    });
+  }
+
+  /** The content of a compressed file; gzip ends with a checksum, so all of it is there. */
+  unpacked(name: string): Promise<Bytes> {
+    return this.#sound(name, async (response, count) => {
+      const content = count(response).pipeThrough(new DecompressionStream("gzip"));
+      return new Uint8Array(await new Response(content).arrayBuffer());
+    });
   }
 
   async text(name: string): Promise<string> {
     return new Response(this.#counted(name, this.#open(name))).text();
   }
 
-  /** The content of a compressed file. */
-  unpacked(name: string): ReadableStream<Bytes> {
-    // gzip ends with a checksum and a length: what is cut short or damaged does not get through.
-    const content = this.#counted(name, this.#open(name)).pipeThrough(
-      new DecompressionStream("gzip"),
-    );
-    return passing(content.getReader(), (cause) => this.#failed(incompleteSite(name, cause)));
+  /**
+   * What `take` makes of a file. When that fails though the file came, the browser's kept copy is
+   * to blame, or what a network's sign-in page put in its place: the server is asked once more.
+   */
+  async #sound<T>(
+    name: string,
+    take: (response: Response, count: (response: Response) => ReadableStream<Bytes>) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await take(await this.#open(name), (response) => this.#counted(name, response));
+    } catch (cause) {
+      if (cause instanceof BootError) throw cause;
+    }
+    try {
+      const response = await this.#open(name, "reload");
+      return await take(response, (again) => again.body as ReadableStream<Bytes>);
+    } catch (cause) {
+      throw this.#failed(incompleteSite(name, cause), cause);
+    }
   }
 
   #counted(name: string, opening: Response | Promise<Response>): ReadableStream<Bytes> {
@@ -90,11 +106,13 @@ export class Downloads {
     });
   }
 
-  async #open(name: string): Promise<Response> {
+  /** A file's name changes with its content: what the browser has kept is never out of date. */
+  async #open(name: string, cache: RequestCache = "force-cache"): Promise<Response> {
     this.#current ||= name;
-    const response = await fetch(this.url(name)).catch((cause) => {
+    const response = await fetch(this.url(name), { cache }).catch((cause) => {
       throw this.#failed(noNetwork(name, cause));
     });
+    if (!response.ok && cache !== "reload") return this.#open(name, "reload");
     if (!response.ok || !response.body) {
       throw this.#failed(incompleteSite(name, `HTTP ${response.status}`));
     }
@@ -128,23 +146,4 @@ function asWasm(response: Response): Response {
   const type = "application/wasm";
   if (response.headers.get("Content-Type") === type) return response;
   return new Response(response.body, { headers: { "Content-Type": type } });
-}
-
-/** The same stream, whose error goes through `wrap`. */
-function passing(
-  reader: ReadableStreamDefaultReader<Bytes>,
-  wrap: (cause: unknown) => BootError,
-): ReadableStream<Bytes> {
-  return new ReadableStream({
-    async pull(controller) {
-      try {
-        const { done, value } = await reader.read();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      } catch (cause) {
-        controller.error(wrap(cause));
-      }
-    },
-    cancel: (reason) => reader.cancel(reason),
-  });
 }

@@ -23,7 +23,7 @@ export class LaterArchive {
   /** Fetches in the background, for what may be read later. */
   async fetch(): Promise<void> {
     if (this.#files) return;
-    const response = await fetch(this.#url);
+    const response = await fetch(this.#url, { cache: "force-cache" });
     if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
     const content = response.body.pipeThrough(new DecompressionStream("gzip"));
     this.#fill(new Uint8Array(await new Response(content).arrayBuffer()));
@@ -49,27 +49,35 @@ export class LaterArchive {
   }
 }
 
-/** What `later.json`, the first archive's first file, holds: names and sizes by archive. */
+/** What the member `later.json` of an archive holds: names and sizes by archive. */
 type LaterList = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** Lays out the first archive and, by name and size only, those to come. */
-export function layOut(core: Uint8Array, later: ReadonlyMap<string, LaterArchive>): Folder {
+/** Lays out the archives that are here and, by name and size only, those to come. */
+export function layOut(
+  here: readonly Uint8Array[],
+  later: ReadonlyMap<string, LaterArchive>,
+): Folder {
   const root: Folder = new Map();
-  for (const [name, bytes] of tarFiles(core)) {
-    if (name === "later.json") {
-      const list = JSON.parse(new TextDecoder().decode(bytes)) as LaterList;
-      for (const [archiveName, files] of Object.entries(list)) {
-        const archive = later.get(archiveName);
-        if (!archive) continue;
-        for (const [file, size] of Object.entries(files)) {
-          place(root, file, { size, bytes: () => archive.read(file) });
-        }
-      }
-    } else {
-      place(root, name, { size: bytes.length, bytes: () => bytes });
-    }
+  for (const [name, bytes] of here.flatMap((tar) => [...tarFiles(tar)])) {
+    if (name === "later.json") placeLater(root, bytes, later);
+    else place(root, name, { size: bytes.length, bytes: () => bytes });
   }
   return root;
+}
+
+function placeLater(
+  root: Folder,
+  json: Uint8Array,
+  later: ReadonlyMap<string, LaterArchive>,
+): void {
+  const list = JSON.parse(new TextDecoder().decode(json)) as LaterList;
+  for (const [archiveName, files] of Object.entries(list)) {
+    const archive = later.get(archiveName);
+    if (!archive) continue;
+    for (const [file, size] of Object.entries(files)) {
+      place(root, file, { size, bytes: () => archive.read(file) });
+    }
+  }
 }
 
 function place(root: Folder, path: string, file: LibraryFile): void {

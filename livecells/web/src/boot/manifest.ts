@@ -14,8 +14,8 @@ export interface Manifest {
   readonly pyodide: string;
   /** The folder that Pyodide calls `indexURL`. */
   readonly index: string;
-  /** The archive with the library's files that a start needs. */
-  readonly core: string;
+  /** Archives with the library's files that a start needs. */
+  readonly start: readonly string[];
   /** Archives that are fetched when a file of theirs is read. */
   readonly later: readonly string[];
   /** Modules worth importing while the reader still reads. */
@@ -24,7 +24,7 @@ export interface Manifest {
   readonly files: Readonly<Record<string, RuntimeFile>>;
 }
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 export async function readManifest(url: URL): Promise<Manifest> {
   let response: Response;

@@ -7,25 +7,21 @@ as an encoding, the browser then unpacks it before anyone asks. Any ``tar -tzf``
 import gzip
 import io
 import tarfile
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..store import write_whole
 
 
-def write_archive(target: Path, root: Path, names: Iterable[str], extra: dict[str, bytes]) -> None:
+def write_archive(target: Path, files: Mapping[str, Path | bytes]) -> None:
     """Write files as one archive.
 
     Parameters
     ----------
     target : Path
         The archive to write.
-    root : Path
-        Where the files are.
-    names : iterable of str
-        Their paths below `root`, and in the archive.
-    extra : dict of str to bytes
-        Further members, which come first.
+    files : mapping of str to Path or bytes
+        Where each member's bytes are, or the bytes.
 
     Raises
     ------
@@ -34,15 +30,11 @@ def write_archive(target: Path, root: Path, names: Iterable[str], extra: dict[st
     """
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w", format=tarfile.USTAR_FORMAT) as tar:
-        for name, data in extra.items():
-            _add(tar, name, data)
         # Neighbours of a kind compress better: byte code together, binaries together.
-        for name in sorted(names, key=lambda name: (Path(name).suffix, name)):
-            _add(tar, name, (root / name).read_bytes())
+        for name in sorted(files, key=lambda name: (Path(name).suffix, name)):
+            source = files[name]
+            data = source if isinstance(source, bytes) else source.read_bytes()
+            member = tarfile.TarInfo(name)  # owner root, time 0, mode 0644
+            member.size = len(data)
+            tar.addfile(member, io.BytesIO(data))
     write_whole(target, [gzip.compress(buffer.getvalue(), compresslevel=9, mtime=0)])
-
-
-def _add(tar: tarfile.TarFile, name: str, data: bytes) -> None:
-    member = tarfile.TarInfo(name)  # owner root, time 0, mode 0644
-    member.size = len(data)
-    tar.addfile(member, io.BytesIO(data))

@@ -134,7 +134,8 @@ def shapes_and_text() -> Figure:
     """Draw diagrams: boxes, arrows, circles, wedges and styled text."""
     fig, ax = plt.subplots()
     box = {"boxstyle": "round,pad=0.4", "facecolor": "white"}
-    ax.text(0.2, 0.8, "calculate the loss", bbox=box, ha="center", weight="bold", style="italic")
+    ax.text(0.2, 0.8, "calculate the loss", bbox=box, ha="center", weight="bold")
+    ax.text(0.2, 0.9, "in italics", style="italic")
     ax.add_patch(patches.FancyArrowPatch((0.2, 0.7), (0.7, 0.3), mutation_scale=15))
     ax.add_patch(patches.FancyBboxPatch((0.5, 0.1), 0.3, 0.15))
     ax.add_patch(patches.Circle((0.8, 0.8), 0.1, fill=False))
@@ -234,25 +235,3 @@ def animated() -> Figure:
     animation._draw_was_started = True  # a frame is drawn below; nobody plays it
     fig.canvas.draw()
     return fig
-
-
-#: In the order of drawing.
-FIGURES = (
-    lines,
-    mathematics,
-    mathematics_in_other_fonts,
-    contours_and_path,
-    scatter_with_colour,
-    bars_and_histograms,
-    spread,
-    images,
-    shapes_and_text,
-    many_axes,
-    grid_of_unequal_cells,
-    surface,
-    polar_and_pie,
-    flow_and_colour_along_a_line,
-    dates_and_tables,
-    styled,
-    animated,
-)

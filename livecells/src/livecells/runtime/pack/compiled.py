@@ -1,20 +1,22 @@
 """Byte code of wheels and of the standard library, kept from build to build."""
 
 import hashlib
-import os
-import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 
 from ..errors import RuntimeCollectError, disk_errors_in_one_line
 from ..progress import Say
 from ..store import sha256_of
-from .node import BrowserPython
+from .node import INSIDE, BrowserPython
 
 STDLIB_PATH = "/lib/python3.14"
-_RECIPE = Path(__file__).parent / "inside" / "compile_trees.py"
+_HERE = Path(__file__).parent
+_SCRIPT = INSIDE / "compile_trees.py"
+_RECIPE = (_SCRIPT, _HERE / "driver.mjs")
+_AT_ONCE = 2
 
 
 def key_of(*parts: str) -> str:
@@ -44,9 +46,9 @@ def compile_all(
         If the disk refuses, Node fails, or an archive is damaged.
     """
     interpreter = sha256_of(python.interpreter.folder / "pyodide.asm.wasm")
-    recipe = _RECIPE.read_text(encoding="utf-8")
+    recipe = [path.read_text(encoding="utf-8") for path in _RECIPE]
     done = {
-        archive: cache / f"{archive.stem}-{key_of(sha256_of(archive), at, interpreter, recipe)}"
+        archive: cache / f"{archive.stem}-{key_of(sha256_of(archive), at, interpreter, *recipe)}"
         for archive, at in archives.items()
     }
     missing = {archive: at for archive, at in archives.items() if not done[archive].is_dir()}
@@ -56,14 +58,37 @@ def compile_all(
     with disk_errors_in_one_line("write below", cache):
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="compiling-", dir=cache) as scratch:
-            jobs = []
-            for number, (archive, at) in enumerate(missing.items()):
-                _extract(archive, Path(scratch, str(number)))
-                jobs.append({"folder": f"/trees/{number}", "target": at})
-            python.run("compile_trees", jobs, {"/trees": Path(scratch)})
-            for number, archive in enumerate(missing):
-                Path(scratch, str(number)).rename(done[archive])
+            trees = {Path(scratch, str(number)): archive for number, archive in enumerate(missing)}
+            for tree, archive in trees.items():
+                _extract(archive, tree)
+            with ThreadPoolExecutor(_AT_ONCE) as pool:
+                shares = _even_shares(trees, _AT_ONCE)
+                list(
+                    pool.map(lambda share: _compile(share, missing, Path(scratch), python), shares)
+                )
+            for tree, archive in trees.items():
+                tree.rename(done[archive])
     return done
+
+
+def _compile(
+    trees: Mapping[Path, Path], targets: Mapping[Path, str], folder: Path, python: BrowserPython
+) -> None:
+    jobs = [
+        {"folder": f"/trees/{tree.name}", "target": targets[archive]}
+        for tree, archive in trees.items()
+    ]
+    python.run(_SCRIPT, jobs, {"/trees": folder})
+
+
+def _even_shares(trees: Mapping[Path, Path], count: int) -> list[dict[Path, Path]]:
+    """Deal out the trees, the heaviest first, each to whoever has least."""
+    weights = {tree: sum(path.stat().st_size for path in tree.rglob("*.py")) for tree in trees}
+    shares: list[dict[Path, Path]] = [{} for _ in range(count)]
+    for tree in sorted(trees, key=lambda tree: -weights[tree]):
+        lightest = min(shares, key=lambda share: sum(weights[tree] for tree in share))
+        lightest[tree] = trees[tree]
+    return [share for share in shares if share]
 
 
 def _name(archive: Path) -> str:
@@ -94,42 +119,3 @@ def _installed(path: PurePosixPath) -> PurePosixPath | None:
     if len(path.parts) > 2 and path.parts[1] in ("purelib", "platlib"):
         return PurePosixPath(*path.parts[2:])
     return None  # scripts, headers, manual pages
-
-
-def library(stdlib: Path, packages: Iterable[Path], out: Path) -> None:
-    """Make the folder that Python starts from: ``lib/``, ``site/`` and an ``empty.zip``.
-
-    Parameters
-    ----------
-    stdlib : Path
-        The compiled standard library.
-    packages : iterable of Path
-        The compiled wheels.
-    out : Path
-        The folder to make.
-
-    Raises
-    ------
-    RuntimeCollectError
-        If the disk refuses.
-    """
-    with disk_errors_in_one_line("write", out):
-        _merge(stdlib, out / "lib")
-        (out / "lib" / "site-packages").mkdir(exist_ok=True)
-        for package in packages:
-            _merge(package, out / "site")
-        with zipfile.ZipFile(out / "empty.zip", "w"):
-            pass
-
-
-def _merge(source: Path, target: Path) -> None:
-    """Copy a tree into another, by links where the disk can."""
-    shutil.copytree(source, target, copy_function=_link_or_copy, dirs_exist_ok=True)
-
-
-def _link_or_copy(source: str, target: str) -> None:
-    Path(target).unlink(missing_ok=True)  # or writing would go through to what it links to
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)

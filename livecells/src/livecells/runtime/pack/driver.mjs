@@ -14,7 +14,7 @@ const opened = new Set();
 let sitePackages = "";
 
 const options = {
-  env: { PYTHONHASHSEED: "0" }, // sets would be written in another order every time
+  env: { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1" },
   stdout: (line) => console.error(line),
   stderr: (line) => console.error(line),
   async fsInit(FS, info) {
@@ -40,13 +40,23 @@ const options = {
 };
 if (order.library) options.stdLibURL = `${order.library}/empty.zip`;
 
-const pyodide = await loadPyodide(options);
-const namespace = pyodide.toPy({ request_json: JSON.stringify(order.request) });
-pyodide.runPython(readFileSync(order.script, "utf8"), { globals: namespace, filename: order.script });
-const answer = await pyodide.runPythonAsync(
-  "import inspect as _i, json as _j\n_a = answer(_j.loads(request_json))\n" +
-    "_j.dumps(await _a if _i.isawaitable(_a) else _a)",
-  { globals: namespace },
-);
-writeFileSync(order.reply, JSON.stringify({ answer: JSON.parse(answer), opened: [...opened] }));
-process.exit(0); // Pyodide may leave timers behind
+async function answer() {
+  const pyodide = await loadPyodide(options);
+  const globals = pyodide.toPy({ request_json: JSON.stringify(order.request) });
+  pyodide.runPython(readFileSync(order.script, "utf8"), { globals, filename: order.script });
+  const json = await pyodide.runPythonAsync(
+    "import inspect as _i, json as _j\n_a = answer(_j.loads(request_json))\n" +
+      "_j.dumps(await _a if _i.isawaitable(_a) else _a)",
+    { globals },
+  );
+  return JSON.parse(json);
+}
+
+try {
+  writeFileSync(order.reply, JSON.stringify({ answer: await answer(), opened: [...opened] }));
+  process.exit(0); // Pyodide may leave timers behind
+} catch (error) {
+  const lines = String(error.message ?? error).trimEnd().split("\n"); // a traceback, maybe
+  console.error(`Error: ${lines.at(-1)}`);
+  process.exit(1);
+}

@@ -17,6 +17,9 @@ from ..interpreter import Interpreter
 SITE_PATH = "/lib/livecells"
 
 _HERE = Path(__file__).parent
+
+#: Scripts for the browser's Python.
+INSIDE = _HERE / "inside"
 _LONGEST_SECONDS = 900
 
 
@@ -62,17 +65,17 @@ class BrowserPython:
 
     def run(
         self,
-        script: str,
+        script: Path,
         request: Any,
         mounts: Mapping[str, Path] | None = None,
         library: Path | None = None,
     ) -> Reply:
-        """Run a script of `inside/` and return its answer.
+        """Run a script and return its answer.
 
         Parameters
         ----------
-        script : str
-            The script's name, without ``.py``; it defines ``answer(request)``.
+        script : Path
+            Python that defines ``answer(request)``; the build's own are in `INSIDE`.
         request : JSON value
             Its argument.
         mounts : mapping of str to Path, optional
@@ -92,7 +95,7 @@ class BrowserPython:
             reply = Path(scratch) / "reply.json"
             order = {
                 "pyodide": str(self.interpreter.folder.resolve()),
-                "script": str(_HERE / "inside" / f"{script}.py"),
+                "script": str(script),
                 "request": request,
                 "reply": str(reply),
                 "mounts": {path: str(folder.resolve()) for path, folder in (mounts or {}).items()},
@@ -100,7 +103,7 @@ class BrowserPython:
                 **({"library": str(library.resolve())} if library else {}),
             }
             (Path(scratch) / "order.json").write_text(json.dumps(order))
-            self._start(Path(scratch) / "order.json", script)
+            self._start(Path(scratch) / "order.json", script.stem)
             return Reply(**json.loads(reply.read_bytes()))
 
     def _start(self, order: Path, script: str) -> None:
@@ -116,7 +119,8 @@ class BrowserPython:
             ) from error
         if done.returncode != 0:
             lines = [line for line in done.stderr.splitlines() if line.strip()]
-            reason = next((line for line in lines if "Error" in line), "no reason given")
+            told = (line for line in reversed(lines) if "Error" in line)
+            reason = next(told, "no reason given").removeprefix("Error: ")
             raise RuntimeCollectError(
-                f"The browser's Python failed at {script} under {self.node}: {reason.strip()}"
+                f"The browser's Python failed at {script} under {self.node}: {reason.strip()[:300]}"
             )

@@ -1,23 +1,36 @@
-"""From wheels to the archives that the browser starts from."""
+"""From wheels to the archives that the browser starts from.
+
+What changes together lies together, so that a new release transfers only what changed:
+
+- ``base`` holds what Python opens while it starts and draws the battery of figures. It changes
+  with Pyodide or a library, not with the site.
+- ``site`` holds the site's own wheels, the few further files that its pages open, and the list
+  of what the later archives hold.
+- ``rest``, and one archive for each package on demand, come after the first run, or when a file
+  of theirs is read.
+"""
 
 import json
-import tempfile
-from collections.abc import Iterator, Sequence
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import disk_errors_in_one_line
 from ..gathering import Gathered, Package, Role
-from ..progress import Say, megabytes
+from ..progress import Say
 from .archive import write_archive
-from .compiled import STDLIB_PATH, compile_all, key_of, library
+from .compiled import STDLIB_PATH, compile_all, key_of
+from .library import Library, files_below
 from .node import SITE_PATH, BrowserPython
 from .tracing import Program, battery_program, trace
 
-_FORMAT = "1"  # change it with the layout of the archives
+_FORMAT = "2"  # change it with the layout of the archives
 
-#: The first member of the first archive: what the other archives hold, by name and size.
+#: A member of the ``site`` archive: the later archives' files, by name and size.
 LATER = "later.json"
+
+Files = Mapping[str, Path]
 
 
 @dataclass(frozen=True)
@@ -26,18 +39,24 @@ class Packed:
 
     Parameters
     ----------
-    core : Path
-        The archive of what Python opens until it has drawn a figure.
+    start : sequence of Path
+        The archives of what Python opens until it has drawn a figure.
     later : sequence of Path
         Archives that are fetched when a file of theirs is read.
     """
 
-    core: Path
+    start: Sequence[Path]
     later: Sequence[Path]
 
 
 def pack(
-    parts: Gathered, programs: Sequence[Program], *, cache: Path, python: BrowserPython, say: Say
+    parts: Gathered,
+    programs: Sequence[Program],
+    *,
+    warm: Sequence[str],
+    cache: Path,
+    python: BrowserPython,
+    say: Say,
 ) -> Packed:
     """Pack the gathered parts, or find in `cache` what was packed from the same before.
 
@@ -47,6 +66,8 @@ def pack(
         Interpreter and wheels.
     programs : sequence of sequence of str
         The site's own code: a list of cells for each page.
+    warm : sequence of str
+        Modules that a worker imports before anyone asks.
     cache : Path
         Keeps byte code, traces and archives.
     python : BrowserPython
@@ -61,65 +82,89 @@ def pack(
     """
     zips = {parts.interpreter.stdlib: STDLIB_PATH}
     zips |= {package.wheel: SITE_PATH for package in parts.packages}
-    compiled = compile_all(zips, cache / "compiled", python, say)
-    stdlib = compiled[parts.interpreter.stdlib]
-    trees = {package: compiled[package.wheel] for package in parts.packages}
-    if any(package.name == "matplotlib" for package in trees):
-        programs = [battery_program(), *programs]
-    roles = [f"{tree.name} {package.role}" for package, tree in trees.items()]
-    content = key_of(stdlib.name, *roles)
-    folder = cache / "packed" / key_of(_FORMAT, content, json.dumps(programs))
-    packed = Packed(
-        folder / "core.bin",
-        [folder / f"{name}.bin" for name in ("rest", *_later_names(parts))],
-    )
-    if packed.core.is_file():  # it is written last
-        return packed
+    with disk_errors_in_one_line("write below", cache):
+        compiled = compile_all(zips, cache / "compiled", python, say)
+        stdlib = compiled[parts.interpreter.stdlib]
+        trees = {package: compiled[package.wheel] for package in parts.packages}
 
-    with (
-        disk_errors_in_one_line("write below", cache),
-        tempfile.TemporaryDirectory(prefix="library-", dir=cache) as scratch,
-    ):
-        root = Path(scratch)
-        library(stdlib, trees.values(), root)
-        opened = trace(root, content, programs, cache=cache / "traced", python=python, say=say)
-        _write_archives(packed, root, _shares(root, trees, opened))
-    say(f"Packing: {megabytes(packed.core.stat().st_size)} of library to start with")
+        # The site's wheels change often. The battery needs none of them, and is not drawn anew.
+        lasting = [tree for package, tree in trees.items() if package.role in _LASTING]
+        usual = [[f"import {module}" for module in warm if parts.has(module, *_LASTING)]]
+        if any(package.name == "matplotlib" for package in trees):
+            usual.append(battery_program())
+        run = {"cache": cache / "traced", "python": python, "say": say}
+        drawn = trace(Library(stdlib, lasting), usual, **run)
+        opened = trace(Library(stdlib, [*trees.values()]), programs, **run)
+
+        packed = _write_all(_shares(stdlib, trees, drawn, opened), cache / "packed", say)
+        _drop_all_but(compiled.values(), cache / "compiled")
+        _drop_all_but((path.parent for path in (*packed.start, *packed.later)), cache / "packed")
     return packed
 
 
-def _later_names(parts: Gathered) -> list[str]:
-    return [package.name for package in parts.packages if package.role is Role.LATER]
+_LASTING = (Role.SHARED, Role.PAGE)
+_IN_SITE = (Role.OWN, Role.PAGE)
 
 
-def _shares(root: Path, trees: dict[Package, Path], opened: set[str]) -> dict[str, list[str]]:
-    """Say for each archive, by its file's stem, which files of the library it holds."""
-    shares: dict[str, list[str]] = {"core": [], "rest": []}
-    taken: set[str] = set()
+@dataclass(frozen=True)
+class _Shares:
+    """Which files each archive holds."""
+
+    start: Mapping[str, Files]
+    later: Mapping[str, Files]
+
+
+def _shares(
+    stdlib: Path, trees: Mapping[Package, Path], drawn: set[str], opened: set[str]
+) -> _Shares:
+    by_role: dict[Role, dict[str, Path]] = {role: {} for role in Role}
+    by_role[Role.SHARED] |= files_below(stdlib, "lib")
+    later: dict[str, Files] = {}
     for package, tree in trees.items():
-        if package.role is Role.SHARED:
-            continue
-        names = [f"site/{name}" for name in _files(tree)]
-        shares.setdefault("core" if package.role is Role.OWN else package.name, []).extend(names)
-        taken.update(names)
-    for folder in ("lib", "site"):
-        for file in _files(root / folder):
-            name = f"{folder}/{file}"
-            if name not in taken:
-                shares["core" if name in opened else "rest"].append(name)
-    return shares
+        files = files_below(tree, "site")
+        by_role[package.role] |= files
+        if package.role is Role.LATER:
+            later[package.name] = files
+    shared = by_role[Role.SHARED]
+    base = {name: path for name, path in shared.items() if name in drawn}
+    # What only this site opens is in `rest` as well, which so stays the same for every site.
+    here = {name: path for name, path in shared.items() if name in opened - drawn}
+    rest = {name: path for name, path in shared.items() if name not in drawn}
+    own = by_role[Role.OWN] | by_role[Role.PAGE]
+    return _Shares({"base": base, "site": own | here}, {"rest": rest, **later})
 
 
-def _files(folder: Path) -> Iterator[str]:
-    return (
-        path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()
-    )
+def _write_all(shares: _Shares, folder: Path, say: Say) -> Packed:
+    later = [_written(name, files, folder) for name, files in shares.later.items()]
+    here = shares.start["site"].keys()
+    sizes = {
+        f"{stem}.bin": {
+            name: path.stat().st_size for name, path in files.items() if name not in here
+        }
+        for stem, files in shares.later.items()
+    }
+    listed = {LATER: json.dumps(sizes).encode()}
+    start = [
+        _written("base", shares.start["base"], folder),
+        _written("site", shares.start["site"], folder, listed),
+    ]
+    return Packed(start, later)
 
 
-def _write_archives(packed: Packed, root: Path, shares: dict[str, list[str]]) -> None:
-    later = {}
-    for path in packed.later:
-        names = shares[path.stem]
-        write_archive(path, root, names, {})
-        later[path.name] = {name: (root / name).stat().st_size for name in names}
-    write_archive(packed.core, root, shares["core"], {LATER: json.dumps(later).encode()})
+def _written(
+    stem: str, files: Files, folder: Path, extra: Mapping[str, bytes] | None = None
+) -> Path:
+    """Write an archive, unless it is there; a tree's folder name changes with its content."""
+    extra = extra or {}
+    parts = [f"{name} {path.relative_to(folder.parent)}" for name, path in sorted(files.items())]
+    target = folder / key_of(_FORMAT, *parts, *(data.decode() for data in extra.values()))
+    target = target / f"{stem}.bin"
+    if not target.is_file():
+        write_archive(target, {**files, **extra})
+    return target
+
+
+def _drop_all_but(wanted: Iterable[Path], folder: Path) -> None:
+    """Remove what an earlier build left and this one has not used."""
+    for stale in set(folder.iterdir()) - set(wanted):
+        shutil.rmtree(stale, ignore_errors=True)

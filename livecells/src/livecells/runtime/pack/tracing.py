@@ -1,32 +1,36 @@
 """Which files of the library a site's code opens."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from ..progress import Say
 from ..store import write_whole
 from .compiled import STDLIB_PATH, key_of
-from .node import SITE_PATH, BrowserPython
+from .library import Library
+from .node import INSIDE, SITE_PATH, BrowserPython
 
+#: Cells that run one after the other in one namespace.
 Program = Sequence[str]
+
 _HERE = Path(__file__).parent
-_RECIPE = (_HERE / "inside" / "run_programs.py", _HERE / "driver.mjs")
+_SCRIPT = INSIDE / "run_cells.py"
+_RECIPE = (_SCRIPT, _HERE / "driver.mjs")
 _INSIDE = {f"{STDLIB_PATH}/": "lib/", f"{SITE_PATH}/": "site/"}
+_AT_ONCE = 2  # each holds a Python with NumPy and matplotlib, about 300 MB
 
 
 def battery_program() -> Program:
     """Return a program that draws every figure of the battery, one a cell."""
     source = (_HERE / "battery.py").read_text(encoding="utf-8")
-    return [
-        source,
-        *(f"for _ in [FIGURES[{i}]()]: pass" for i in range(source.count("-> Figure:"))),
-    ]
+    names = re.findall(r"^def (\w+)\(\) -> Figure:", source, re.MULTILINE)
+    return [source, *(f"_ = {name}()" for name in names)]
 
 
 def trace(
-    library: Path,
-    content: str,
+    library: Library,
     programs: Sequence[Program],
     *,
     cache: Path,
@@ -35,16 +39,18 @@ def trace(
 ) -> set[str]:
     """Run programs in the browser's Python and note the files of the library that are opened.
 
+    Each program runs in a Python of its own and has an answer of its own in the cache: a lesson
+    that changed is run again, the others are not, and the answer for one never depends on which
+    others ran before it.
+
     Parameters
     ----------
-    library : Path
-        The folder Python starts from, with ``lib/`` and ``site/``.
-    content : str
-        Changes with the library's content.
+    library : Library
+        What Python starts from.
     programs : sequence of sequence of str
         Each a list of cells that run one after the other in one namespace.
     cache : Path
-        Keeps the answer.
+        Keeps the answers.
     python : BrowserPython
         Runs the programs.
     say : callable
@@ -61,19 +67,29 @@ def trace(
         If Node fails or the disk refuses.
     """
     recipe = [path.read_text(encoding="utf-8") for path in _RECIPE]
-    kept = cache / f"{key_of(content, json.dumps(programs), *recipe)}.json"
-    if not kept.is_file():
-        say(f"Packing: drawing the figures of {len(programs)} programs to see what they open")
-        reply = python.run("run_programs", {"programs": programs}, library=library)
-        for error in reply.answer:
-            say(f"Packing: a cell ended with {error['name']}: {error['message']}")
-        write_whole(kept, [json.dumps(sorted(_in_library(library, reply.opened))).encode()])
-    return set(json.loads(kept.read_bytes()))
+    answers = {
+        cache / f"{key_of(library.key, json.dumps(program), *recipe)}.json": program
+        for program in programs
+    }
+    missing = [kept for kept in answers if not kept.is_file()]
+
+    if missing:
+        say(f"Packing: running {len(missing)} programs to see which files they open")
+        with library.laid_out(cache) as root, ThreadPoolExecutor(_AT_ONCE) as pool:
+
+            def run(kept: Path) -> None:
+                reply = python.run(_SCRIPT, {"cells": answers[kept]}, library=root)
+                for error in reply.answer:
+                    say(f"Packing: a cell ended with {error['name']}: {error['message']}")
+                write_whole(kept, [json.dumps(sorted(_in_library(root, reply.opened))).encode()])
+
+            list(pool.map(run, missing))
+    return set().union(*(json.loads(kept.read_bytes()) for kept in answers))
 
 
-def _in_library(library: Path, opened: Iterable[str]) -> Iterable[str]:
+def _in_library(root: Path, opened: Iterable[str]) -> Iterable[str]:
     for path in opened:
         for inside, outside in _INSIDE.items():
             name = outside + path.removeprefix(inside)
-            if path.startswith(inside) and (library / name).is_file():
+            if path.startswith(inside) and (root / name).is_file():
                 yield name
