@@ -17,6 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 GDCORE := $(shell find gdcore -name '*.py' -o -name '*.csv' -o -name '*.md' -path 'gdcore/*' 2>/dev/null)
 WEB := $(shell find livecells/web publishing/web -type f -not -path "*/dist/*" 2>/dev/null) $(wildcard tsconfig*.json)
 WHEELS := build/wheels
+PROSE := $(wildcard *.md docs/*.md docs/*/*.md lessons/*.md lessons/exercises/*.md)
 
 .PHONY: help serve build test release lint format bench lock clean
 help:  ## list the commands
@@ -44,10 +45,11 @@ release: $(DONE)/web $(DONE)/wheels  ## pack a release into dist/: make release 
 	@test -n "$(VERSION)" || { echo "Say which: make release VERSION=1.2.0" >&2; exit 2; }
 	@$(BIN)/python -m publishing.release $(VERSION)
 
-lint: $(DONE)/venv $(DONE)/npm  ## check style, types and spelling
+lint: $(DONE)/venv $(DONE)/npm  ## check style, types, spelling and prose
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/codespell
+	@$(BIN)/proselint --config .proselintrc.json check $(PROSE)
 	@npm run --silent check
 
 format: $(DONE)/venv $(DONE)/npm  ## format Python and TypeScript

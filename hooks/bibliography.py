@@ -70,7 +70,7 @@ def full(entry: Entry) -> str:
     Returns
     -------
     str
-        HTML: authors (year), title, where it appeared, its DOI or address, a note.
+        HTML: authors (year), title, where it appeared, its DOI or address, a note; no full stop.
     """
     fields = entry.fields
     authors = [_full_name(who) for who in _authors(entry)]
@@ -83,13 +83,14 @@ def full(entry: Entry) -> str:
         places[0] = f"<cite>{places[0]}</cite>"
     where = ", ".join(places)
     if "edition" in fields:
-        where = f"{_html(fields['edition'])} edition, {where}"
-    where += f" {_html(fields['volume'])}" if "volume" in fields else ""
-    where += f"({_html(fields['number'])})" if "number" in fields else ""
+        where += f", {_ordinal(fields['edition'])} edition"
+    if entry.type == "article":  # the volume of a book series helps nobody to find the book
+        where += f" {_html(fields['volume'])}" if "volume" in fields else ""
+        where += f"({_html(fields['number'])})" if "number" in fields else ""
     where += f", {_html(fields['pages'])}" if "pages" in fields else ""
     said += f" ({fields['year']})" if "year" in fields else ""
     parts = [said, title, where.strip(), _link(entry), _html(fields.get("note", ""))]
-    return ". ".join(part.removesuffix(".") for part in parts if part) + "."
+    return ". ".join(part.removesuffix(".") for part in parts if part)
 
 
 def _authors(entry: Entry) -> list[Person]:
@@ -102,6 +103,11 @@ def _full_name(who: Person) -> str:
         for name in [*who.first_names, *who.middle_names]
     ]
     return _html(" ".join([*initials, *who.prelast_names, *who.last_names, *who.lineage_names]))
+
+
+def _ordinal(edition: str) -> str:
+    endings = {"1": "st", "2": "nd", "3": "rd"}
+    return f"{edition}{endings.get(edition, 'th')}" if edition.isdigit() else _html(edition)
 
 
 def _link(entry: Entry) -> str:

@@ -17,7 +17,7 @@ from pybtex.database import BibliographyData
 
 LIBRARY = Path(__file__).parent.parent / "lessons" / "references.bib"
 CITED = re.compile(r"\[@([\w:.-]+)\]")
-_ITEM = re.compile(r"<li>(\s*(?:<p>)?\s*)\[@([\w:.-]+)\]")
+_ITEM = re.compile(r"<li>(\s*(?:<p>)?\s*)\[@([\w:.-]+)\](?P<goes_on>[,:])?")
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
@@ -58,7 +58,8 @@ def write_citations(html: str, library: BibliographyData) -> str:
     def reference(item: re.Match[str]) -> str:
         entry = _entry(library, item[2])
         listed.add(item[2])
-        return f'<li id="ref-{item[2]}">{item[1]}{bibliography.full(entry)}'
+        stop = item["goes_on"] or "."
+        return f'<li id="ref-{item[2]}">{item[1]}{bibliography.full(entry)}{stop}'
 
     def citation(found: re.Match[str]) -> str:
         entry = _entry(library, found[1])

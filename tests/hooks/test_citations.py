@@ -30,11 +30,11 @@ def library(tmp_path):
 def test_a_reference_has_all_parts_and_a_link(library):
     assert bibliography.full(library.entries["two2020"]) == (
         "A. Lovelace and C.-F. von Gauß (2020). “On Slopes”. <cite>Journal of Hills</cite> 3(2), "
-        '1–9. <a href="https://doi.org/10.1000/xyz">doi:10.1000/xyz</a>.'
+        '1–9. <a href="https://doi.org/10.1000/xyz">doi:10.1000/xyz</a>'
     )
     assert bibliography.full(library.entries["page"]) == (
         "Some Institute. <cite>A page &amp; more</cite>. "
-        '<a href="https://example.org/a/">example.org/a</a>.'
+        '<a href="https://example.org/a/">example.org/a</a>'
     )
 
 
@@ -48,7 +48,12 @@ def test_a_sentence_links_to_the_list(library):
     written = citations.write_citations(html, library)
     assert '<a class="citation" href="#ref-many">(B et al., 1999)</a>' in written
     assert "<code>[@many]</code>" in written
-    assert re.search(r'<li id="ref-many">.*<cite>Tome</cite>.* Read it\.</li>', written)
+    assert re.search(r'<li id="ref-many">.*<cite>Tome</cite>.*/tome</a>\. Read it\.</li>', written)
+
+
+def test_a_sentence_may_go_on_behind_a_reference(library):
+    written = citations.write_citations("<ul><li>[@page], part 3, tells.</li></ul>", library)
+    assert written.endswith("example.org/a</a>, part 3, tells.</li></ul>")
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def test_further_reading_is_a_list_of_references_with_a_reason(lesson):
     items = text.splitlines()
     assert len(items) >= 2
     for item in items:
-        assert re.match(r"- \[@[\w:.-]+\] .{20,}", item), item
+        assert re.match(r"- \[@[\w:.-]+\][,:]? .{20,}", item), item
 
 
 def test_cells_are_short(lesson):

@@ -1,0 +1,93 @@
+"""Every page with cells gives in the browser what it gave in the build: numbers and figures."""
+
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from .cells import PATIENCE, Cell, Lesson
+from .conftest import watch
+from .sites import BUILT_SITE
+
+PAGES = sorted(
+    path.parent.relative_to(BUILT_SITE).as_posix() + "/"
+    for path in [*BUILT_SITE.glob("lessons/*/index.html"), BUILT_SITE / "on-one-page/index.html"]
+)
+HALF_A_DIGIT = 0.06  # the SVG has one decimal, and processors may round its last digit differently
+
+
+@pytest.fixture(scope="module")
+def warm(browser: Browser) -> BrowserContext:
+    """One profile for all pages: Python is fetched and compiled once."""
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_browser_gives_what_the_build_gave(warm: BrowserContext, site_url: str, path: str):
+    page = warm.new_page()
+    problems: list[str] = []
+    watch(page, problems)
+    lesson = Lesson.open(page, site_url + path)
+    numbers = page.locator("live-cell").evaluate_all("(cells) => cells.map((c) => c.dataset.cell)")
+    cells = [lesson.cell(number) for number in numbers if number.isdigit()]
+    built = [shown(cell) for cell in cells]
+    assert sum(len(cell["figures"]) for cell in built) >= 2
+    cells[-1].press_run()
+    for cell, before in zip(cells, built, strict=True):
+        expect(cell.element).to_have_attribute("data-state", "done", timeout=2 * PATIENCE)
+        compare(shown(cell), before)
+    page.close()
+    assert problems == []
+
+
+def compare(now: dict, before: dict) -> None:
+    """Text to the letter; the data of figures up to the rounding of their coordinates."""
+    assert now["text"] == before["text"]
+    assert len(now["figures"]) == len(before["figures"])
+    for figure, figure_before in zip(now["figures"], before["figures"], strict=True):
+        assert figure["words"] == figure_before["words"]
+        assert len(figure["data"]) == len(figure_before["data"])
+        for drawn, drawn_before in zip(figure["data"], figure_before["data"], strict=True):
+            assert re.sub(r"[-\d.\s]", "", drawn) == re.sub(r"[-\d.\s]", "", drawn_before)
+            np.testing.assert_allclose(points(drawn), points(drawn_before), atol=HALF_A_DIGIT)
+
+
+def points(path: str) -> list[float]:
+    """Give the numbers of an SVG path."""
+    return [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", path)]
+
+
+def shown(cell: Cell) -> dict:
+    """Give a cell's text, and the words and the drawn data of its figures.
+
+    Only strokes in the series' own colours count: where matplotlib breaks a contour for its label
+    depends on the processor.
+    """
+    return cell.output.evaluate(
+        """(region) => ({
+          text: [...region.querySelectorAll("pre")].map((pre) => pre.textContent.trimEnd()),
+          figures: [...region.querySelectorAll("svg")].map((svg) => ({
+            words: svg.getAttribute("aria-label"),
+            data: [...svg.querySelectorAll("path")]
+              .filter((p) => /#(0072b2|d55e00|009e73|cc79a7)/.test(p.getAttribute("stroke") ?? ""))
+              .map((path) => path.getAttribute("d")),
+          })),
+        })"""
+    )
+
+
+def test_a_difference_would_be_seen():
+    figure = {"words": "a", "data": ["M 1 2.05 L 3 4"]}
+    same = {"words": "a", "data": ["M 1 2.1 L 3 4"]}
+    compare({"text": ["1"], "figures": [figure]}, {"text": ["1"], "figures": [same]})
+    for other in (
+        {"text": ["2"], "figures": [figure]},
+        {"text": ["1"], "figures": [same | {"data": ["M 1 2.2 L 3 4"]}]},
+        {"text": ["1"], "figures": [same | {"words": "b"}]},
+        {"text": ["1"], "figures": []},
+    ):
+        with pytest.raises(AssertionError):
+            compare({"text": ["1"], "figures": [figure]}, other)
