@@ -6,13 +6,29 @@ from collections.abc import Callable, Container
 _TOKEN = re.compile(r"""<!--.*?-->|<(?:"[^"]*"|'[^']*'|[^'">])*>""", re.DOTALL)
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)")
 NOT_PROSE = frozenset(
-    "a abbr button code h1 h2 h3 h4 h5 h6 math pre script section style svg summary".split()
+    [
+        "a",
+        "abbr",
+        "button",
+        "code",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "math",
+        "pre",
+        "script",
+        "section",
+        "style",
+        "svg",
+        "summary",
+    ]
 )
 
 
-def rewrite_text(
-    html: str, change: Callable[[str], str], skip: Container[str] = NOT_PROSE
-) -> str:
+def rewrite_text(html: str, change: Callable[[str], str], skip: Container[str] = NOT_PROSE) -> str:
     """Apply a function to each piece of text between two tags.
 
     Parameters

@@ -2,7 +2,9 @@
 
 import re
 
-_NUMBER = re.compile(r"(?<![\w.:/\-])[-\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d/]|[.,]\d)")
+_NUMBER = re.compile(
+    r"(?<![\w.:/\-])[-\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d/]|[.,]\d)"
+)
 _NOT_RESULTS = re.compile(
     r"""
     `[^`]*`                 # to be typed
