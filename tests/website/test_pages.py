@@ -103,7 +103,8 @@ def test_the_html_is_valid(tmp_path):
     """html-validate knows the standard; tests/website/html-validate.json says what we let pass."""
     done = subprocess.run(
         ["npx", "html-validate", "--config", str(ROOT / "tests/website/html-validate.json"),
-         "--formatter", f"json={tmp_path / 'report.json'}", "--max-warnings=-1", *[str(SITE / page) for page in PAGES]],
+         "--formatter", f"json={tmp_path / 'report.json'}", "--max-warnings=-1",
+         *[str(SITE / page) for page in PAGES]],
         capture_output=True, text=True, check=False, cwd=ROOT,
     )  # fmt: skip
     assert done.returncode in (0, 1), done.stderr
