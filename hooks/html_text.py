@@ -6,7 +6,25 @@ from collections.abc import Callable, Container
 _TOKEN = re.compile(r"""<!--.*?-->|<(?:"[^"]*"|'[^']*'|[^'">])*>""", re.DOTALL)
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)")
 NOT_PROSE = frozenset(
-    "a abbr button code h1 h2 h3 h4 h5 h6 math pre script section style svg summary".split()
+    [
+        "a",
+        "abbr",
+        "button",
+        "code",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "math",
+        "pre",
+        "script",
+        "section",
+        "style",
+        "svg",
+        "summary",
+    ]
 )
 
 

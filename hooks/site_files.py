@@ -14,6 +14,7 @@ from publishing.security import with_policy
 
 _DIST = Path(__file__).parent.parent / "publishing/web/dist"
 _SCRIPT = "assets/site/site.js"
+_STYLES = "stylesheets/all.css"
 _HASH_LENGTH = 12
 
 
@@ -47,7 +48,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
     A browser may then keep them for ever, and a new page never meets an old script.
     """
-    config.extra_css = [_addressed(path, files) for path in config.extra_css]
+    config.extra_css = [_addressed(_joined(config, files), files)]
     for script in config.extra_javascript:
         if isinstance(script, ExtraScriptValue):
             script.path = _addressed(script.path, files)
@@ -74,6 +75,17 @@ def on_post_build(config: MkDocsConfig) -> None:
     script = (_DIST / "worker.js").read_text(encoding="utf-8")
     worker = offline.service_worker(script, offline.list_files(site))
     (site / offline.WORKER).write_text(worker, encoding="utf-8")
+
+
+def _joined(config: MkDocsConfig, files: Files) -> str:
+    """Make one style sheet of all: one request. It lies where links to fonts still hold."""
+    sheets = [files.get_file_from_path(path) for path in config.extra_css]
+    missing = [path for path, file in zip(config.extra_css, sheets, strict=True) if file is None]
+    if missing:
+        raise PluginError(f"extra_css names {', '.join(missing)}, which is not there.")
+    content = "\n".join(file.content_string for file in sheets)
+    files.append(File.generated(config, _STYLES, content=content))
+    return _STYLES
 
 
 def _addressed(path: str, files: Files) -> str:

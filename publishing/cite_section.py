@@ -18,7 +18,7 @@ def section(citation: Citation, files: str) -> str:
     """
     forms = "".join(_form(citation, files, form) for form in ENDINGS)
     return (
-        f'<div class="cite" data-copy-text="{escape(citation.text)}">'
+        f'<div class="cite" data-search-exclude data-copy-text="{escape(citation.text)}">'
         f'<p class="cite-text">{citation.html}</p>{forms}</div>'
     )
 

@@ -1,4 +1,4 @@
-"""Lighthouse, as a phone, on the site that nginx serves; and what a page asks for before it is used."""
+"""Lighthouse, as a phone, on the site that nginx serves; what a page asks for before any touch."""
 
 import json
 import os

@@ -68,7 +68,7 @@ def test_a_published_release_never_changes(tmp_path):
 
 def test_other_files_are_refused(tmp_path):
     (tmp_path / "notes.zip").write_bytes(b"no")
-    with pytest.raises(PublishError, match="notes.zip is no archive of a release"):
+    with pytest.raises(PublishError, match=r"notes\.zip is no archive of a release"):
         publish(tmp_path / "public", [tmp_path / "notes.zip"])
 
 
