@@ -51,7 +51,8 @@ def _tell_lessons(html: str, terms: list[terms_.Term], page: Page, files: Files)
     def complete(entry: re.Match[str]) -> str:
         paths = taught_in(by_id[entry["id"]], lessons) if entry["id"] in by_id else []
         links = [
-            f'<a href="{pages[path].url_relative_to(page.file)}">{escape(_title(lessons[path]))}</a>'
+            f'<a href="{pages[path].url_relative_to(page.file)}">'
+            f"{escape(_title(lessons[path]))}</a>"
             for path in paths
         ]
         return entry[1] + (f'\n<p class="taught">Lesson: {", ".join(links)}</p>' if links else "")

@@ -16,6 +16,7 @@ POLICY = (
     "manifest-src 'self'; base-uri 'self'; form-action 'none'"
 )
 _SHEET = "assets/stylesheets/inline.css"
+_SHEET_LINK = re.compile(rf'<link rel="stylesheet" href="[^"]*{re.escape(_SHEET)}">')
 _PREFIX = re.compile(r'src="([^"]*)assets/javascripts/bundle')
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _STYLED = re.compile(r'<([a-zA-Z][\w-]*)((?:\s[^<>]*?)?)\sstyle="([^"]*)"([^<>]*)>')
@@ -58,7 +59,8 @@ def _moved_out(output: str) -> str:
         _scripts[path] = inline[1]
         return f'<script src="{found[1]}{path}"></script>'
 
-    return _STYLED.sub(_classed, _SCRIPT.sub(script, output))
+    moved, styled = _STYLED.subn(_classed, _SCRIPT.sub(script, output))
+    return moved if styled else _SHEET_LINK.sub("", moved)
 
 
 def _classed(tag: re.Match[str]) -> str:

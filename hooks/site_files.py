@@ -48,7 +48,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
     A browser may then keep them for ever, and a new page never meets an old script.
     """
-    config.extra_css = [_addressed(_joined(config, files), files)]
+    config.extra_css = [
+        _addressed(_joined(config, files), files),
+        *(path for path in config.extra_css if files.get_file_from_path(path) is None),
+    ]
     for script in config.extra_javascript:
         if isinstance(script, ExtraScriptValue):
             script.path = _addressed(script.path, files)
@@ -78,11 +81,12 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _joined(config: MkDocsConfig, files: Files) -> str:
-    """Make one style sheet of all: one request. It lies where links to fonts still hold."""
-    sheets = [files.get_file_from_path(path) for path in config.extra_css]
-    missing = [path for path, file in zip(config.extra_css, sheets, strict=True) if file is None]
-    if missing:
-        raise PluginError(f"extra_css names {', '.join(missing)}, which is not there.")
+    """Make one style sheet of all: one request. It lies where links to fonts still hold.
+
+    Those that another hook writes after the pages are left alone.
+    """
+    known = (files.get_file_from_path(path) for path in config.extra_css)
+    sheets = [file for file in known if file is not None]
     content = "\n".join(file.content_string for file in sheets)
     files.append(File.generated(config, _STYLES, content=content))
     return _STYLES
