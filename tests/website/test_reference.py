@@ -39,11 +39,13 @@ def test_every_public_name_stands_on_a_page_and_no_other():
 def test_the_built_page_has_its_names_their_source_and_links_to_lessons(page):
     folder = "" if page.stem == "index" else page.stem
     html = (SITE / "reference" / folder / "index.html").read_text(encoding="utf-8")
-    for name in re.findall(r"(?m)^::: (\S+)$", page.read_text()):
-        assert f'id="{name}"' in html
+    names = re.findall(r"(?m)^::: (\S+)$", page.read_text())
+    places = [html.index(f'id="{name}"') for name in names]
+    assert places == sorted(places)
+    for name, first, last in zip(names, places, [*places[1:], len(html)], strict=True):
+        assert "Source code in" in html[first:last], name
     assert "arithmatex" not in html  # every formula became MathML
     if page.stem != "index":
-        assert "Source code" in html
         taught = re.findall(
             r'Taught in <a href="\.\./\.\./lessons/(\d+)-[^"]+/">lesson (\d+),', html
         )
