@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -42,7 +43,7 @@ def test_the_built_page_has_its_names_their_source_and_links_to_lessons(page):
     names = re.findall(r"(?m)^::: (\S+)$", page.read_text())
     places = [html.index(f'id="{name}"') for name in names]
     assert places == sorted(places)
-    for name, first, last in zip(names, places, [*places[1:], len(html)], strict=True):
+    for name, (first, last) in zip(names, pairwise([*places, len(html)]), strict=True):
         assert "Source code in" in html[first:last], name
     assert "arithmatex" not in html  # every formula became MathML
     if page.stem != "index":
