@@ -7,6 +7,7 @@ from jinja2 import Environment
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from publishing import offline
@@ -70,6 +71,7 @@ def on_post_template(output_content: str, template_name: str, **_: object) -> st
     return output_content
 
 
+@event_priority(-100)  # after all that write files
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the service worker, which lists what was built."""
     if not _State.building:

@@ -4,8 +4,8 @@ import hashlib
 import json
 from pathlib import Path
 
-_NOT_KEPT = (".gz", ".zip", ".whl", ".ipynb", ".bib", ".ris", ".csl.json", ".xml", ".txt")
-_NOT_KEPT_FOLDERS = ("assets/pictures/",)
+_NOT_KEPT = (".gz", ".zip", ".whl", ".ipynb", ".bib", ".ris", ".csl.json", ".xml", ".txt", ".inv")
+_NOT_KEPT_BELOW = ("assets/pictures/", "_headers")
 WORKER = "service-worker.js"
 
 
@@ -25,9 +25,7 @@ def list_files(site: Path) -> dict[str, list[int | str]]:
     return {
         path: [len(data), hashlib.sha256(data).hexdigest()]
         for path, data in _files(site)
-        if path != WORKER
-        and not path.endswith(_NOT_KEPT)
-        and not path.startswith(_NOT_KEPT_FOLDERS)
+        if path != WORKER and not path.endswith(_NOT_KEPT) and not path.startswith(_NOT_KEPT_BELOW)
     }
 
 

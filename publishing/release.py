@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from publishing.archives import archive
@@ -40,8 +41,8 @@ def check(version: str, root: Path = ROOT) -> None:
 
 def build(version: str, site: Path) -> None:
     """Build the site as a release: its pages know their own permanent address."""
-    date = read_course().date
-    epoch = str((date.toordinal() - 719163) * 86400)  # 1970-01-01 is day 719163
+    midnight = datetime.combine(read_course().date, time(), UTC)
+    epoch = str(int(midnight.timestamp()))
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)],
         cwd=ROOT,

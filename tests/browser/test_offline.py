@@ -52,6 +52,22 @@ def host(tmp_path: Path) -> Iterator[Host]:
         yield Host(folder, url + "course/")
 
 
+def until(page: Page, condition: str, arg: object = None) -> None:
+    """Wait for a condition that is a promise; `wait_for_function` would take it for true."""
+    held = page.evaluate(
+        f"""async (arg) => {{
+          const holds = {condition};
+          for (const end = Date.now() + {PATIENCE}; Date.now() < end; ) {{
+            if (await holds(arg)) return true;
+            await new Promise((resolve) => setTimeout(resolve, 50));
+          }}
+          return false;
+        }}""",
+        arg,
+    )
+    assert held, f"never became true: {condition} of {arg}"
+
+
 def link(source: str, target: str) -> None:
     Path(target).hardlink_to(source)
 
@@ -62,11 +78,8 @@ def run_and_keep(page: Page, host: Host) -> None:
     lesson.cell(3).run()
     files = offline.list_files(host.folder)
     wanted = [path for path in files if not path.endswith(".html")] + [f"{LESSON}index.html"]
-    page.wait_for_function(
-        "async (wanted) => Object.values(await (" + KEPT + ")()).flat().length === wanted",
-        arg=len(wanted),
-        timeout=PATIENCE,
-    )
+    count = f"async (wanted) => Object.values(await ({KEPT})()).flat().length === wanted"
+    until(page, count, len(wanted))
 
 
 def test_after_one_run_the_lesson_runs_without_a_network(context: BrowserContext, host: Host):
@@ -89,25 +102,21 @@ def test_a_new_release_replaces_the_old_one_whole(context: BrowserContext, host:
     (old,) = page.evaluate(KEPT)
     host.renew("Light cars drink less.")
     page.evaluate("async () => (await navigator.serviceWorker.ready).update()")
-    page.wait_for_function(
-        "async () => Boolean((await navigator.serviceWorker.ready).waiting)", timeout=PATIENCE
-    )
+    until(page, "async () => Boolean((await navigator.serviceWorker.ready).waiting)")
     assert old in page.evaluate(KEPT), "the open page still needs its own files"
     outside = context.new_page()  # the service worker has nothing to say above its own folder
     outside.goto(host.url.removesuffix("course/") + "404.html")
     page.close()
-    outside.wait_for_function(
+    until(
+        outside,
         "async (url) => !(await navigator.serviceWorker.getRegistration(url)).waiting",
-        arg=host.url,
-        timeout=PATIENCE,
+        host.url,
     )
     context.set_offline(True)
     page = context.new_page()
     lesson = Lesson.open(page, host.url + LESSON)
     expect(page.locator("article")).to_contain_text("Light cars drink less.")
-    page.wait_for_function(
-        "async (old) => !(await caches.keys()).includes(old)", arg=old, timeout=PATIENCE
-    )
+    until(page, "async (old) => !(await caches.keys()).includes(old)", old)
     lesson.cell(1).run()
     (new,) = page.evaluate(KEPT)
     assert new != old
@@ -155,7 +164,7 @@ def test_the_course_is_kept_whole_and_removed(context: BrowserContext, host: Hos
 def test_keeping_can_be_cancelled(context: BrowserContext, host: Host):
     page = context.new_page()
     page.goto(host.url + "offline/")
-    context.route("**/*.wasm", [].append)  # never answered
+    context.route("**/*.wasm", lambda route: None)  # never answered
     page.get_by_role("button", name="Keep the whole course").click()
     status = page.locator("keep-offline [role=status]")
     expect(status).to_have_text(re.compile(r"^\d+\.\d of \d+\.\d MB are on this device\.$"))

@@ -1,16 +1,24 @@
 """The site as a release at a known address."""
 
 import os
-import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from publishing.course import ROOT, Course, read_course
+from publishing import release
+from publishing.course import Course, read_course
 
 ADDRESS = "https://example.org/course/"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_node():
+    """Let the tests find the environment's Node before the machine's, as `make` does."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -19,15 +27,12 @@ def course() -> Course:
 
 
 @pytest.fixture(scope="session")
-def released_site(tmp_path_factory) -> Path:
-    """Build the site as version 0.1.0 at an address below a domain's root."""
+def released_site(tmp_path_factory, course) -> Path:
+    """Build the course's release at an address below a domain's root."""
     target = tmp_path_factory.mktemp("released") / "site"
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(target)],
-        cwd=ROOT,
-        env=os.environ | {"SITE_URL": ADDRESS, "RELEASE": "0.1.0"},
-        check=True,
-    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", ADDRESS)
+        release.build(course.version, target)
     return target
 
 

@@ -14,6 +14,8 @@ from publishing.changes import read_changes
 from publishing.course import ROOT, CourseError
 from publishing.publish import PublishError, publish
 
+from .conftest import ADDRESS
+
 
 def packed_release(folder, version, text):
     path = folder / f"course-{version}-site.zip"
@@ -21,12 +23,12 @@ def packed_release(folder, version, text):
     return path
 
 
-def test_the_same_commit_gives_the_same_bytes(released_site, tmp_path, monkeypatch):
+def test_the_same_commit_gives_the_same_bytes(released_site, course, tmp_path, monkeypatch):
     """Two builds into different folders, at different times, the second without a cache."""
-    monkeypatch.setenv("SITE_URL", "https://example.org/course/")
+    monkeypatch.setenv("SITE_URL", ADDRESS)
     for cache in ("mathematics", "citing"):
         shutil.rmtree(ROOT / ".cache" / cache, ignore_errors=True)
-    release.build(release.read_course().version, tmp_path / "another/place")
+    release.build(course.version, tmp_path / "another/place")
     first, second = release.pack(released_site), release.pack(tmp_path / "another/place")
     if first != second:
         one, two = (zipfile.ZipFile(io.BytesIO(data)) for data in (first, second))
