@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
+from cycler import cycler
 from matplotlib.axes import Axes
 
 BLUE, ORANGE, GREEN, PURPLE = "#0072b2", "#d55e00", "#009e73", "#cc79a7"
@@ -24,6 +25,7 @@ SERIES = (
 SIZE = (6.4, 4.2)  # inches: fills a column of 700 px, and can still be read at 350 px
 
 _STYLE = {
+    "axes.prop_cycle": cycler(color=[line["color"] for line in SERIES]),
     "font.size": 12,
     "axes.titlesize": 12,
     "axes.labelsize": 12,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
 from gdcore.figures.canvas import INK, course_style, listed, new_axes, number, series
 from gdcore.run import Run
@@ -68,6 +69,8 @@ def loss_curve(
             ax.set_yscale("log")
         else:
             _keep_in_sight(ax, runs, floor)
+        ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
+        ax.xaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
         ax.grid(axis="y")
         ax.set(xlabel="step", ylabel="loss above the lowest" if floor else "loss")
         if labels:
@@ -81,19 +84,27 @@ def _mark(ax: Axes, run: Run, snapshots: Sequence[int], floor: float) -> str:
         return ""
     steps = run.snapshots(snapshots)
     for step in steps:
-        at = (step.index, step.loss - floor)
+        height = step.loss - floor
         high = step.loss > 0.8 * run.losses.max()  # no room above, but to the right there is
-        ax.plot(*at, "o", color=INK, markersize=9, markerfacecolor="none", markeredgewidth=1.8)
+        ax.plot(
+            step.index,
+            height,
+            "o",
+            color=INK,
+            markersize=9,
+            markerfacecolor="none",
+            markeredgewidth=1.8,
+        )
         ax.annotate(
-            f"step {step.index:,}\n{step.loss:.4g}",
-            at,
+            f"step {step.index:,}\n{_plain(height)}",
+            (step.index, height),
             xytext=(10, 0) if high else (8, 9),
             textcoords="offset points",
             va="center" if high else "bottom",
             ha="right" if step.index > 0.8 * run.steps and not high else "left",
         )
-    marks = listed(f"{number(step.loss)} at step {step.index}" for step in steps)
-    return f" Marked: {marks}."
+    marks = listed(f"{number(step.loss - floor)} at step {step.index}" for step in steps)
+    return f" Marked{', above the lowest' if floor else ''}: {marks}."
 
 
 def _keep_in_sight(ax: Axes, runs: Sequence[Run], floor: float) -> None:
@@ -116,3 +127,8 @@ def _told(runs: Sequence[Run], labels: Sequence[str] | None) -> str:
             f"{who} {how} from {number(first)} at step 0 to {number(last)} at step {run.steps}."
         )
     return " ".join(sentences)
+
+
+def _plain(height: float) -> str:
+    """Return a height as the axis writes it, without a power of ten as long as it is short."""
+    return f"{height:.4g}" if height >= 1 else f"{height:.2g}"

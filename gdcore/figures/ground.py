@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 
 from gdcore._checks import Array
 from gdcore.figures.canvas import INK, SOFT, listed, number
+from gdcore.figures.heights import write_heights
 from gdcore.problems import NotUniqueWarning
 from gdcore.problems.base import Problem, losses_at, parameter_names
 from gdcore.run import Run
@@ -25,14 +26,15 @@ def draw_ground(ax: Axes, problem: Problem, span: Span, *, heights: bool = True)
     lines = ax.contour(
         across, up, losses, levels=levels(losses), colors=SOFT, linewidths=1, alpha=0.9
     )
-    if heights:
-        ax.clabel(lines, lines.levels[::2], fmt=_height, fontsize=10)
     best = lowest_points(problem)
+    ax.set(xlim=span[0], ylim=span[1])
+    if heights:
+        write_heights(ax, lines, best)
     for point in best:
         ax.plot(*point, "*", color=INK, markersize=13, zorder=5)
     names = parameter_names(problem, 2)
     across_label, up_label = getattr(problem, "parameter_labels", names)
-    ax.set(xlabel=across_label, ylabel=up_label, xlim=span[0], ylim=span[1])
+    ax.set(xlabel=across_label, ylabel=up_label)
     return ground_told(names, span, losses, best)
 
 
@@ -144,7 +146,3 @@ def paths_told(runs: Sequence[Run], labels: Sequence[str] | None) -> str:
             f"({number(c)}, {number(d)}) in {counted(run.steps)}."
         )
     return text
-
-
-def _height(level: float) -> str:
-    return f"{level:,.0f}" if level >= 100 else f"{level:.3g}"

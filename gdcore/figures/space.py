@@ -19,7 +19,8 @@ from gdcore.problems.base import Problem, losses_at, parameter_names
 from gdcore.run import Run
 
 _BLUES = LinearSegmentedColormap.from_list("course", ["#0b5c94", "#b4d3e6"])
-_GRID = 32
+_GRID = 24
+_FROM_ABOVE = 75  # degrees
 
 
 def surface(
@@ -92,6 +93,8 @@ def surface(
         ax.set_zlabel("loss", labelpad=14)
         for axis in (ax.xaxis, ax.yaxis, ax.zaxis):
             axis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
+        if abs(view[0]) > _FROM_ABOVE:  # the height has shrunk to a point, its numbers to a blot
+            ax.set(zticks=[], zlabel="")
         ax.view_init(*view)
         ax.set_box_aspect(None, zoom=0.82)
         for axis in (ax.xaxis, ax.yaxis, ax.zaxis):

@@ -172,6 +172,20 @@ def test_marks_are_where_the_run_was():
     ]
 
 
+def test_marks_say_the_height_that_the_axis_shows():
+    lowest = CAR_PROBLEM.loss(BEST)
+    ax = f.loss_curve(run(0.05, 200), snapshots=[200], floor=lowest)
+    above = run(0.05, 200).losses[200] - lowest
+    assert ax.texts[0].get_text() == f"step 200\n{above:.4g}"
+    assert f"Marked, above the lowest: {above:.4g} at step 200." in f.describe(ax)
+
+
+def test_thousands_of_steps_have_their_commas():
+    ax = f.loss_curve(run(0.05, 3000))
+    ax.figure.canvas.draw()
+    assert "3,000" in [label.get_text() for label in ax.get_xticklabels()]
+
+
 def test_a_diverging_curve_is_cut_off_but_not_on_a_logarithmic_axis_or_alone():
     wild, tame = run(0.08, 40), run(0.01, 40)
     assert f.loss_curve(tame, wild).get_ylim()[1] == pytest.approx(1.6 * tame.losses.max())
@@ -338,3 +352,41 @@ def test_compare_in_three_columns_leaves_the_unit_out_and_removes_what_is_unused
     axes = f.compare(lambda data, ax: f.fit(data, ax=ax), [CARS] * 4, list("abcd"), columns=3)
     assert axes[-1].get_xlabel() == "weight"
     assert len(axes[0].figure.axes) == 4
+
+
+@pytest.mark.parametrize("part", [[6], [4, 6], range(7)], ids=["gutter", "two", "seven"])
+def test_heights_are_inside_and_apart_and_off_the_star(part):
+    few = CAR_PROBLEM.subset(list(part))
+    draw = lambda problem, ax: f.contour(problem, span=((-15, 10), (0, 60)), ax=ax)  # noqa: E731
+    panels = f.compare(draw, [few, few], ["left", "right"])
+    panels[0].figure.canvas.draw()
+    for ax in panels:
+        frame, boxes = ax.get_window_extent(), [text.get_window_extent() for text in ax.texts]
+        assert len(boxes) >= 4
+        for i, box in enumerate(boxes):
+            assert frame.x0 <= box.x0
+            assert box.x1 <= frame.x1
+            assert not any(box.overlaps(other) for other in boxes[:i])
+        for star in points(ax, "*") if len(part) > 1 else []:
+            assert not any(box.contains(*ax.transData.transform(star)) for box in boxes)
+
+
+def test_a_height_is_that_of_its_line():
+    ax = f.contour(CAR_PROBLEM, span=((-15, 10), (0, 60)))
+    for text in ax.texts:
+        height = float(text.get_text().replace(",", ""))
+        at = ax.transData.inverted().transform(text.get_transform().transform(text.get_position()))
+        assert CAR_PROBLEM.loss(at) == pytest.approx(height, rel=0.05)
+
+
+def test_from_above_a_surface_has_no_scale_of_heights():
+    ax = f.surface(CAR_PROBLEM, view=(90, -90))
+    assert ax.get_zlabel() == ""
+    assert len(ax.get_zticks()) == 0
+    assert f.surface(CAR_PROBLEM).get_zlabel() == "loss"
+
+
+def test_your_own_lines_have_the_colours_of_the_course():
+    ax = f.blank("x", "y", alt_text="Two lines.")
+    colours = [ax.plot([1, 2])[0].get_color() for _ in range(2)]
+    assert colours == [f.canvas.BLUE, f.canvas.ORANGE]

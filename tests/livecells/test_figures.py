@@ -128,3 +128,12 @@ def test_greys_swap_ends_and_keep_their_distance_in_order(first, second):
 def test_lines_stand_out_on_the_dark_page(colour):
     page = luminance("#1e2129")  # Material's slate
     assert (luminance(dark(colour)) + 0.05) / (page + 0.05) > 4.5
+
+
+def test_the_labels_of_axes_in_space_are_not_cut_off():
+    def width(padding):
+        space = "import matplotlib.pyplot as plt\nax = plt.subplot(projection='3d')\n"
+        svg = svg_of(f"{space}text = ax.set_zlabel('height', labelpad={padding})")
+        return float(re.search(r'viewBox="0 0 ([\d.]+)', svg)[1])
+
+    assert width(60) > width(30) + 20  # points; the label moves out, and the picture with it

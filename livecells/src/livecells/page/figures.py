@@ -129,6 +129,21 @@ def _save(figure: Any, kind: str) -> bytes:
     file = io.BytesIO()
     with matplotlib.rc_context({"svg.hashsalt": "livecells", "svg.fonttype": "path"}):
         figure.savefig(
-            file, format=kind, dpi=PIXELS_PER_INCH, bbox_inches="tight", metadata=metadata
+            file,
+            format=kind,
+            dpi=PIXELS_PER_INCH,
+            bbox_inches="tight",
+            bbox_extra_artists=[
+                *figure.get_default_bbox_extra_artists(),
+                *_labels_in_space(figure),
+            ],
+            metadata=metadata,
         )
     return file.getvalue()
+
+
+def _labels_in_space(figure: Any) -> Iterator[Any]:
+    """Give the axis labels of three-dimensional axes, which matplotlib forgets and cuts off."""
+    for ax in figure.axes:
+        if hasattr(ax, "zaxis"):
+            yield from (axis.label for axis in (ax.xaxis, ax.yaxis, ax.zaxis))
