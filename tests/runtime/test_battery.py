@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from livecells import notebook
+from livecells import exercises, notebook
+from livecells.lessons import Lesson
 from livecells.runtime.pack.node import SITE_PATH
-from livecells.runtime.pack.tracing import battery_program
+from livecells.runtime.pack.tracing import SCRIPT, battery_program
 
 from .packed import BUILT, INSIDE, ROOT, browser_python, unpack
 
@@ -48,8 +49,9 @@ def test_the_battery_is_drawn_alike_from_the_wheels_and_from_the_archives(slim, 
     site = {"site": "/lib/python3.14/site-packages"}
     theirs = python.run(INSIDE / "draw.py", order | site, {"/wheels": wheels}).answer
     assert ours["errors"] == theirs["errors"] == []
-    assert ours["sources"] == [], "everything that was imported is byte code"
-    assert len(theirs["sources"]) > 400, "or the wheels were not what was drawn from"
+    assert ours["modules"].keys() == theirs["modules"].keys() > {"numpy", "matplotlib.pyplot"}
+    assert set(ours["modules"].values()) == {".pyc", ".so"}, "ours is byte code"
+    assert set(theirs["modules"].values()) == {".py", ".so"}, "theirs is as the wheels have it"
     assert len(ours["pictures"]) > 15
     for cell, one, other in zip(
         order["cells"][1:], ours["pictures"][1:], theirs["pictures"][1:], strict=True
@@ -58,10 +60,16 @@ def test_the_battery_is_drawn_alike_from_the_wheels_and_from_the_archives(slim, 
         assert one == other, cell
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "lessons").glob("*.md")), ids=lambda p: p.stem)
-def test_a_lesson_needs_nothing_that_a_start_does_not_download(path: Path, slim):
-    cells = [cell.source for cell in notebook.read(path).code]
-    answer = browser_python().run(
-        INSIDE / "draw.py", {"cells": cells, "site": SITE_PATH}, library=slim
-    ).answer  # fmt: skip
-    assert answer["errors"] == []
+PAGES = [
+    *sorted((ROOT / "lessons").glob("*.md")),
+    ROOT / "docs/index.md",
+    ROOT / "docs/on-one-page.md",
+]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_a_page_needs_nothing_that_a_start_does_not_download(path: Path, slim):
+    book = notebook.read(path)
+    lesson = Lesson(book, exercises.of_lesson(book), outputs=[])
+    wrong = browser_python().run(SCRIPT, {"steps": lesson.program}, library=slim).answer
+    assert wrong == []

@@ -11,6 +11,7 @@ from livecells import execution, exercises, notebook
 from livecells.exercises import Exercise
 from livecells.notebook import Cell, Notebook
 from livecells.page.forms import read_form
+from livecells.runtime.pack.tracing import Program
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,12 @@ class Lesson:
     outputs: Sequence[list[NotebookNode]]
 
     @property
-    def program(self) -> list[str]:
+    def program(self) -> Program:
         """All code that a reader of the page may run: its cells, then its exercises' answers."""
-        answers = [f"{task.solution}\n{task.check}" for task in self.exercises.values()]
-        return [*(cell.source for cell in self.book.code), *answers]
+        return [
+            *(cell.source for cell in self.book.code),
+            *({"answer": task.solution, "check": task.check} for task in self.exercises.values()),
+        ]
 
     def form_errors(self) -> Iterator[str]:
         """Say of each invalid form where it is and why it stays plain code."""

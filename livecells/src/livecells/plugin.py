@@ -27,6 +27,7 @@ from livecells.lessons import Lesson, read_all
 from livecells.runtime import RuntimeCollectError, Settings, collect
 from livecells.runtime.cdn import Cdn
 from livecells.runtime.gathering import DEFAULT_CDN, DEFAULT_WARM, FALLBACK
+from livecells.runtime.pack.tracing import Program
 
 _WEB = Path(__file__).parents[2] / "web" / "dist"
 _ASSETS = "assets/livecells"
@@ -142,7 +143,7 @@ class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
         except RuntimeCollectError as error:
             raise PluginError(str(error)) from None
 
-    def _programs(self) -> list[list[str]]:
+    def _programs(self) -> list[Program]:
         """Give the pages' code, to see which files it opens; an author need not wait for that."""
         return [] if self._serving else [lesson.program for lesson in self._lessons.values()]
 

@@ -46,8 +46,8 @@ def collect(
         Where downloads and packed files are kept from build to build.
     settings : Settings, optional
         What to collect.
-    programs : sequence of sequence of str
-        The site's own code, a list of cells for each page: what it opens is there at the start.
+    programs : sequence of Program
+        The site's own code, one program for each page: what it opens is there at the start.
     node : Path, optional
         The Node executable; the one beside this Python, or on the path.
     say : callable

@@ -64,8 +64,8 @@ def pack(
     ----------
     parts : Gathered
         Interpreter and wheels.
-    programs : sequence of sequence of str
-        The site's own code: a list of cells for each page.
+    programs : sequence of Program
+        The site's own code, one program for each page.
     warm : sequence of str
         Modules that a worker imports before anyone asks.
     cache : Path

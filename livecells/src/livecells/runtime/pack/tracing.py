@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,12 +12,15 @@ from .compiled import STDLIB_PATH, key_of
 from .library import Library
 from .node import INSIDE, SITE_PATH, BrowserPython
 
-#: Cells that run one after the other in one namespace.
-Program = Sequence[str]
+#: A cell's code; or an exercise's ``answer``, with the ``check`` that judges it.
+Step = str | Mapping[str, str]
+
+#: What runs one after the other in one namespace.
+Program = Sequence[Step]
 
 _HERE = Path(__file__).parent
-_SCRIPT = INSIDE / "run_cells.py"
-_RECIPE = (_SCRIPT, _HERE / "driver.mjs")
+SCRIPT = INSIDE / "run_cells.py"
+_RECIPE = (SCRIPT, _HERE / "driver.mjs")
 _INSIDE = {f"{STDLIB_PATH}/": "lib/", f"{SITE_PATH}/": "site/"}
 _AT_ONCE = 2  # each holds a Python with NumPy and matplotlib, about 300 MB
 
@@ -47,8 +50,8 @@ def trace(
     ----------
     library : Library
         What Python starts from.
-    programs : sequence of sequence of str
-        Each a list of cells that run one after the other in one namespace.
+    programs : sequence of Program
+        Each a list of cells and exercises that run one after the other in one namespace.
     cache : Path
         Keeps the answers.
     python : BrowserPython
@@ -78,9 +81,9 @@ def trace(
         with library.laid_out(cache) as root, ThreadPoolExecutor(_AT_ONCE) as pool:
 
             def run(kept: Path) -> None:
-                reply = python.run(_SCRIPT, {"cells": answers[kept]}, library=root)
+                reply = python.run(SCRIPT, {"steps": answers[kept]}, library=root)
                 for error in reply.answer:
-                    say(f"Packing: a cell ended with {error['name']}: {error['message']}")
+                    say(f"Packing: a page's code ended with {error['name']}: {error['message']}")
                 write_whole(kept, [json.dumps(sorted(_in_library(root, reply.opened))).encode()])
 
             list(pool.map(run, missing))
