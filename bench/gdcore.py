@@ -6,6 +6,7 @@ time, for a shared machine is no stopwatch. `make bench` runs it.
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import time
@@ -13,6 +14,9 @@ import tracemalloc
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+# Before NumPy comes: threads that wait for one another measure what else the machine does.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 

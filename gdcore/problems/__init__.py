@@ -14,8 +14,8 @@ from gdcore.problems.classics import (
 from gdcore.problems.linear import LinearRegression
 from gdcore.problems.logistic import LogisticRegression
 from gdcore.problems.quadratic import Quadratic
-from gdcore.problems.regression import NotUniqueWarning
 from gdcore.problems.surface import Surface
+from gdcore.problems.whitened import NotUniqueWarning
 
 __all__ = [
     "CLASSICS",

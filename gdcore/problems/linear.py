@@ -5,8 +5,9 @@ from numpy.typing import ArrayLike
 
 from gdcore._checks import Array
 from gdcore.losses import Absolute, Huber, Loss, Squared, by_name
-from gdcore.problems.regression import Regression, warn_if_not_unique
+from gdcore.problems.regression import Regression
 from gdcore.problems.robust import reweighted_fit
+from gdcore.problems.whitened import Whitened
 
 
 class LinearRegression(Regression):
@@ -84,12 +85,13 @@ class LinearRegression(Regression):
         -----
         Taught in lesson 6, "See the bowl".
         """
-        params, _, rank, _ = np.linalg.lstsq(self.design, self.y)
-        warn_if_not_unique(rank, self.design.shape[1])
-        if isinstance(self.loss_function, Squared):
-            return params
-        if isinstance(self.loss_function, Absolute | Huber):
-            return reweighted_fit(self.design, self.y, params, self.loss_function)
-        raise ValueError(
-            f"no formula for the minimum of {self.loss_function!r}; use gd.descend to find it"
-        )
+        if not isinstance(self.loss_function, Squared | Absolute | Huber):
+            raise ValueError(
+                f"no formula for the minimum of {self.loss_function!r}; use gd.descend to find it"
+            )
+        white = Whitened.of(self.design)
+        white.warn_if_not_unique()
+        params = np.linalg.lstsq(white.design, self.y)[0]
+        if not isinstance(self.loss_function, Squared):
+            params = reweighted_fit(white.design, self.y, params, self.loss_function)
+        return white.params(params)

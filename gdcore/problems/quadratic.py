@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from gdcore._checks import Array, as_finite, as_params, as_vector
-from gdcore.problems.regression import NotUniqueWarning
+from gdcore.problems.whitened import NotUniqueWarning
 
 
 class Quadratic:
@@ -45,12 +45,12 @@ class Quadratic:
         matrix = as_finite("A", A)
         if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1] or matrix.size == 0:
             raise ValueError(f"A must be a square matrix, got shape {matrix.shape}")
-        if not np.allclose(matrix, matrix.T, rtol=1e-12, atol=0):
+        if np.abs(matrix - matrix.T).max() > 1e-12 * np.abs(matrix).max():
             raise ValueError("A must be symmetric, got A != A.T; use (A + A.T) / 2")
         vector = np.zeros(len(matrix)) if b is None else as_vector("b", b)
         if len(vector) != len(matrix):
             raise ValueError(f"b must have {len(matrix)} entries, as A has, got {len(vector)}")
-        self.A, self.b = matrix.copy(), vector.copy()
+        self.A, self.b = (matrix + matrix.T) / 2, vector.copy()
         self.A.flags.writeable = self.b.flags.writeable = False
 
     @property

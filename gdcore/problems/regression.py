@@ -5,7 +5,6 @@ The design matrix A is x with a column of ones for the bias. With s = A @ params
 `A.T @ loss.slope(s, y) / n`, the Hessian `A.T @ diag(loss.curvature(s, y)) @ A / n`.
 """
 
-import warnings
 from collections.abc import Callable, Iterator
 from typing import ClassVar, Self
 
@@ -14,30 +13,9 @@ from numpy.typing import ArrayLike
 
 from gdcore._checks import Array, as_examples, as_floats, as_params
 from gdcore.data import Dataset
-from gdcore.losses import Loss
+from gdcore.losses import Loss, Squared
 
 _CHUNK = 2**18  # numbers in one temporary array: 2 MB, which stays in a cache
-
-
-class NotUniqueWarning(UserWarning):
-    """Many parameters share the lowest loss, and one of them was returned.
-
-    Notes
-    -----
-    Taught in lesson 6, "See the bowl".
-    """
-
-
-def warn_if_not_unique(rank: int, size: int) -> None:
-    """Warn the caller's caller if the examples determine fewer than all parameters."""
-    if rank < size:
-        warnings.warn(
-            f"the minimum is not unique: of {size} parameters the examples determine only {rank} "
-            "(a feature is constant, a combination of others, or there are too few examples); "
-            "returning the solution nearest to zero",
-            NotUniqueWarning,
-            stacklevel=3,
-        )
 
 
 class Regression:
@@ -103,7 +81,10 @@ class Regression:
         return len(self.y)
 
     def scores(self, params: ArrayLike, x: ArrayLike | None = None) -> Array:
-        """Return `x @ weights + bias` for each row of `x`, by default the examples, shape (n,)."""
+        """Return `x @ weights + bias` for each row of `x`, by default the examples, shape (n,).
+
+        A grid of parameters, shape (..., d + 1), gives a row of scores for each, shape (..., n).
+        """
         point = as_params(params, self.parameter_names)
         if x is None:
             return point @ self.design.T
@@ -113,7 +94,8 @@ class Regression:
             features = features[..., np.newaxis]
         if features.shape[-1:] != (d,):
             raise ValueError(f"x must have {d} features in each row, got shape {np.shape(x)}")
-        return features @ point[:-1] + point[-1]
+        scores = point[..., :-1] @ features.reshape(-1, d).T + point[..., -1:]
+        return scores.reshape((*point.shape[:-1], *features.shape[:-1]))
 
     def loss(self, params: ArrayLike) -> float | Array:
         """Return the mean loss at `params`: shape (d + 1,) -> float, (..., d + 1) -> (...)."""
@@ -144,15 +126,23 @@ class Regression:
     def loss_and_gradient(self, params: Array) -> tuple[float, Array]:
         """Return both at one float64 point from one pass over the data, without any checks."""
         scores = self.design @ params
-        loss = self._mean(scores)
-        return loss, self.loss_function.slope(scores, self.y) @ self.design / len(self.y)
+        n = len(scores)
+        if type(self.loss_function) is Squared:  # the errors serve both: a third of the time
+            scores -= self.y
+            return float(scores @ scores) / n, scores @ self.design * (2 / n)
+        slopes = self.loss_function.slope(scores, self.y)
+        return self._mean(scores), slopes @ self.design / n
 
     def subset(self, rows: ArrayLike) -> Self:
         """Return the same problem on some of its examples, by index: a mini-batch."""
-        part = object.__new__(type(self))
-        part._fill(self.design[rows], self.y[rows], self.loss_function)
+        part = self._like(self.design[rows], self.y[rows])
         part.labels, part.units = self.labels, self.units
         return part
+
+    def _like(self, design: Array, labels: Array) -> Self:
+        like = object.__new__(type(self))
+        like._fill(design, labels, self.loss_function)
+        return like
 
     def _mean(self, scores: Array) -> float:
         return float(np.add.reduce(self.loss_function.value(scores, self.y)) / len(self.y))

@@ -1,5 +1,7 @@
 """The lowest point of each problem: against others, and where there is none or more than one."""
 
+import warnings
+
 import numpy as np
 import pytest
 from scipy import optimize
@@ -56,6 +58,47 @@ def test_absolute_fit_where_examples_share_their_features(seed):
     assert problem.loss(problem.minimum()) == pytest.approx(found.fun, rel=1e-6)
 
 
+SECONDS = 1.6e9 + 1e7 * np.random.default_rng(0).uniform(size=20_000)  # since 1970
+
+
+@pytest.mark.filterwarnings("error")
+def test_an_offset_far_larger_than_the_spread_costs_no_digits():
+    """Solved as it is, such a feature looks constant beside the bias."""
+    problem = gd.LinearRegression(SECONDS, 3e-6 * (SECONDS - 1.6e9) + 2)
+    np.testing.assert_allclose(problem.minimum(), [3e-6, 2 - 4800], rtol=1e-9)
+    labels = np.random.default_rng(1).uniform(size=len(SECONDS)) < (SECONDS - 1.6e9) / 1e7
+    best = gd.LogisticRegression(SECONDS, labels).minimum()
+    easy = gd.LogisticRegression((SECONDS - 1.6e9) / 1e7, labels).minimum()
+    np.testing.assert_allclose([best[0] * 1e7, best[1] + 160 * best[0] * 1e7], easy, rtol=1e-6)
+
+
+@pytest.mark.parametrize("unit", [1e-9, 1.0, 1e9])
+@pytest.mark.parametrize("loss", ["mse", "mae", "huber"])
+def test_the_minimum_moves_with_the_unit_of_a_feature(unit, loss):
+    scaled = gd.LinearRegression(MANY * [1, unit, 1], LABELS, loss=loss).minimum()
+    np.testing.assert_allclose(
+        scaled * [1, unit, 1, 1], gd.LinearRegression(MANY, LABELS, loss=loss).minimum(), rtol=1e-6
+    )
+
+
+@pytest.mark.parametrize("offset", [0.0, 1e3, 1e6])
+@pytest.mark.parametrize("kind", ["mse", "mae", "huber", "log"])
+def test_combinations_of_features_are_found_beside_an_offset(offset, kind):
+    x = np.column_stack([MANY, MANY @ [1.0, 0.5, -2.0]]) + offset
+    y = LABELS > 0 if kind == "log" else LABELS
+    make = gd.LogisticRegression if kind == "log" else gd.LinearRegression
+    options = {} if kind == "log" else {"loss": kind}
+    with pytest.warns(gd.problems.NotUniqueWarning, match="of 5 parameters .* determine only 4 "):
+        best = make(x, y, **options).minimum()
+    three = make(MANY, y, **options)
+    lowest = three.loss(three.minimum())
+    share = max(1e-9, 1e-11 * offset)  # beside an offset the combination holds to rounding only
+    assert make(x, y, **options).loss(best) == pytest.approx(lowest, rel=share)
+    free = np.array([1.0, 0.5, -2.0, -1.0, 0.0])  # moves no prediction, but for the bias
+    free[-1] = -offset * free[:4].sum()
+    assert abs(best @ free) <= 1e-6 * np.linalg.norm(best) * np.linalg.norm(free)
+
+
 def test_absolute_fit_through_points_on_a_line():
     problem = gd.LinearRegression([0, 1, 2, 3, 4], [1, 3, 5, 7, 99], loss="mae")
     np.testing.assert_allclose(problem.minimum(), [2, 1], atol=1e-9)
@@ -84,11 +127,44 @@ def test_log_loss_and_probabilities_as_in_scikit_learn():
         ([1, 2, 2, 3], [0, 0, 1, 1]),  # they touch, which is enough
         ([1, 2, 3, 4], [1, 1, 1, 1]),  # one class only
         ([[0, 0], [1, 0], [0, 1]], [0, 1, 1]),
+        ([0.1, 0.7, 0.7, 1.3], [0, 0, 1, 1]),  # rounding hides that they touch
+        ([1, 2, 2, 2, 3], [0, 0, 0, 1, 1]),  # they share a place, but not in equal parts
     ],
 )
 def test_separable_classes_have_no_minimum(x, y):
     with pytest.raises(ValueError, match="no minimum"):
         gd.LogisticRegression(x, y).minimum()
+
+
+@pytest.mark.parametrize("kind", ["spread", "whole numbers", "skewed", "beside an offset"])
+def test_a_line_separates_where_linear_programming_finds_one(kind):
+    """Look for a line with all examples on its right side, or on it, but not all on it."""
+    make = {
+        "spread": lambda rng, shape: rng.normal(size=shape),
+        "whole numbers": lambda rng, shape: rng.integers(0, 3, shape),
+        "skewed": lambda rng, shape: np.exp(2 * rng.normal(size=shape)),
+        "beside an offset": lambda rng, shape: 1e4 + rng.normal(size=shape),
+    }[kind]
+    found = {True: 0, False: 0}
+    for seed in range(40):
+        rng = np.random.default_rng(seed)
+        x = make(rng, (rng.integers(5, 14), rng.integers(1, 3)))
+        y = rng.integers(0, 2, len(x))
+        x = x[:, x.std(axis=0) > 0]
+        white = np.column_stack([(x - x.mean(axis=0)) / x.std(axis=0), np.ones(len(x))])
+        margins = (2 * y - 1)[:, np.newaxis] * white
+        line = optimize.linprog(-margins.sum(axis=0), -margins, np.zeros(len(x)), bounds=(-1, 1))
+        separable = -line.fun > 1e-7
+        found[separable] += 1
+        problem = gd.LogisticRegression(x, y)
+        with warnings.catch_warnings(action="ignore", category=gd.problems.NotUniqueWarning):
+            if separable:
+                with pytest.raises(ValueError, match="no minimum"):
+                    problem.minimum()
+            else:
+                slope = problem.gradient(problem.minimum())
+                np.testing.assert_allclose(slope / np.abs(problem.design).max(), 0, atol=1e-9)
+    assert min(found.values()) >= 2
 
 
 def test_logistic_minimum_where_full_newton_steps_run_away():
@@ -167,6 +243,8 @@ def test_a_quadratic_is_read_only_and_symmetric_but_for_rounding():
     for array in (bowl.A, bowl.b):
         with pytest.raises(ValueError, match="read-only"):
             array[0] = 9
+    tiny = gd.Quadratic([[1e3, 1e-14], [0, 1e3]])  # rounding beside the largest entry
+    np.testing.assert_array_equal(tiny.A, tiny.A.T)
     for lopsided in ([[2, 1], [1 + 1e-7, 2]], [[2, 1e-9], [0, 2]], [[2, 0.5], [0, 2]]):
         with pytest.raises(ValueError, match=r"^A must be symmetric.*\(A \+ A\.T\) / 2$"):
             gd.Quadratic(lopsided)

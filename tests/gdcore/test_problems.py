@@ -138,3 +138,13 @@ def test_x_predictions_and_residuals():
     np.testing.assert_allclose(problem.predict([2, 1], x=[[3], [4]]), [7, 9])
     assert PROBLEMS["huber"].predict([1, 2, 3, 4], x=[1, 1, 1]) == 10
     np.testing.assert_array_equal(PROBLEMS["huber"].start, np.zeros(4))
+
+
+def test_a_grid_of_params_predicts_a_row_for_each():
+    for name, x in (("mse", [3, 4, 5.5]), ("logistic", [[1, 2], [0, 1]]), ("huber", None)):
+        problem = PROBLEMS[name]
+        grid = points_for(problem, count=6).reshape(2, 3, -1)
+        predicted = problem.predict(grid, x)
+        assert predicted.shape == (2, 3, len(problem) if x is None else len(x))
+        for place in np.ndindex(2, 3):
+            np.testing.assert_allclose(predicted[place], problem.predict(grid[place], x))
