@@ -28,7 +28,7 @@ def batches(n: int, batch_size: int, rng: Rng) -> Iterator[NDArray[np.intp]]:
     Raises
     ------
     ValueError
-        If `batch_size` is not between 1 and n, or `rng` is missing.
+        If `batch_size` is not between 1 and n, or `rng` is missing or a negative seed.
 
     Examples
     --------
@@ -41,14 +41,30 @@ def batches(n: int, batch_size: int, rng: Rng) -> Iterator[NDArray[np.intp]]:
     Taught in lesson 5, "Read a loss curve". Source: Bottou, Curtis and Nocedal, *Optimization
     Methods for Large-Scale Machine Learning*, 2018, https://doi.org/10.1137/16M1080173.
     """
+    check_batch_size(batch_size, whole("n", n, least=1))
+    return _shuffled(n, batch_size, generator(rng))
+
+
+def check_batch_size(batch_size: int, n: int) -> None:
+    """Raise unless a batch of that size can be drawn from n examples."""
     if whole("batch_size", batch_size, least=1) > n:
         raise ValueError(f"batch_size must be from 1 to the {n} examples, got {batch_size}")
+
+
+def generator(rng: Rng) -> np.random.Generator:
+    """Return the generator itself, or that of a seed; but none that no seed repeats."""
     if rng is None:
         raise ValueError(
-            "rng is missing: mini-batches are drawn at random, so say from where, "
-            "for example rng=np.random.default_rng(0)"
+            "rng is missing: say where the randomness comes from, "
+            "for example rng=np.random.default_rng(0), or rng=0"
         )
-    return _shuffled(n, batch_size, np.random.default_rng(rng))
+    try:
+        return np.random.default_rng(rng)
+    except (TypeError, ValueError) as error:
+        raise type(error)(
+            "rng must be a numpy.random.Generator, or a seed: a whole number not below 0, "
+            f"got {rng!r}"
+        ) from error
 
 
 def _shuffled(n: int, batch_size: int, rng: np.random.Generator) -> Iterator[NDArray[np.intp]]:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from gdcore._checks import Array, as_finite, as_vector, whole
-from gdcore.batches import Rng
+from gdcore.batches import Rng, generator
 from gdcore.problems.base import Problem, losses_at
 
 _ROUNDING = 1e-10
@@ -25,6 +25,8 @@ class Chord:
         The place of the largest excess: `a + t * (b - a)`.
     on_chord, on_loss : float
         Height of the chord and of the loss there.
+    rounding : float
+        An excess up to this may be nothing but rounding.
 
     Notes
     -----
@@ -36,6 +38,7 @@ class Chord:
     t: float
     on_chord: float
     on_loss: float
+    rounding: float
 
     @property
     def excess(self) -> float:
@@ -45,7 +48,7 @@ class Chord:
     @property
     def holds(self) -> bool:
         """Whether the loss nowhere exceeds the chord, but for rounding."""
-        return self.excess <= _ROUNDING * max(1.0, abs(self.on_loss), abs(self.on_chord))
+        return self.excess <= self.rounding
 
 
 def chord_test(problem: Problem, a: ArrayLike, b: ArrayLike, points: int = 201) -> Chord:
@@ -71,7 +74,7 @@ def chord_test(problem: Problem, a: ArrayLike, b: ArrayLike, points: int = 201) 
     Raises
     ------
     ValueError
-        If a and b are the same point, or of different lengths.
+        If a and b are the same point, or of different lengths, or a loss is not finite.
 
     Examples
     --------
@@ -90,9 +93,12 @@ def chord_test(problem: Problem, a: ArrayLike, b: ArrayLike, points: int = 201) 
         raise ValueError(f"a and b must be two different points of one size, got {a} and {b}")
     t = np.linspace(0, 1, whole("points", points, least=1) + 2)
     losses = losses_at(problem, first + t[:, np.newaxis] * (last - first))
+    if not np.isfinite(losses).all():
+        raise ValueError(f"the loss must be finite between a and b, got {a} and {b}; move them")
     chord = (1 - t) * losses[0] + t * losses[-1]
     worst = 1 + int((losses - chord)[1:-1].argmax())
-    return Chord(first, last, float(t[worst]), float(chord[worst]), float(losses[worst]))
+    rounding = _ROUNDING * float(np.abs(losses).max())
+    return Chord(first, last, float(t[worst]), float(chord[worst]), float(losses[worst]), rounding)
 
 
 def find_counterexample(
@@ -135,7 +141,7 @@ def find_counterexample(
     if known is None:
         raise ValueError("span is missing: say where to look, for example [(-10, 10), (-10, 10)]")
     low, high = as_finite("span", known).T
-    rng = np.random.default_rng(rng)
+    rng = generator(rng)
     ends = rng.uniform(low, high, (whole("tries", tries, least=1), 2, len(low)))
     chords = [chord_test(problem, a, b) for a, b in ends]
     worst = max(chords, key=lambda chord: chord.excess)

@@ -210,6 +210,8 @@ def by_name(loss: str | Loss) -> Loss:
     -----
     Taught in lesson 2, "Measure the loss".
     """
+    if isinstance(loss, type):
+        raise TypeError(f"loss must be an object, not its class, got {loss!r}; call it first")
     if not isinstance(loss, str):
         if all(hasattr(loss, part) for part in ("value", "slope", "curvature")):
             return loss

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gdcore._checks import Array, as_finite, as_floats
+from gdcore._checks import Array, as_finite, as_floats, as_vector
 from gdcore.data import Dataset
 
 __all__ = ["Scaling", "centre", "standardise"]
@@ -24,7 +24,12 @@ class Scaling:
     shift : ndarray, shape (d,)
         What counts as zero of each feature, in its units.
     scale : ndarray, shape (d,)
-        What counts as one, in its units.
+        What counts as one, in its units; above 0.
+
+    Raises
+    ------
+    ValueError
+        If the two differ in length, or a scale is not above 0.
 
     Examples
     --------
@@ -44,6 +49,16 @@ class Scaling:
 
     shift: Array
     scale: Array
+
+    def __post_init__(self) -> None:
+        shift, scale = as_vector("shift", self.shift), as_vector("scale", self.scale)
+        if shift.shape != scale.shape or not (scale > 0).all():
+            raise ValueError(
+                "shift and scale must have one entry for each feature, with every scale above 0, "
+                f"got shift {shift} and scale {scale}"
+            )
+        object.__setattr__(self, "shift", shift)
+        object.__setattr__(self, "scale", scale)
 
     def apply(self, x: ArrayLike) -> Array:
         """Return `x` in the new units, in its shape: (n,) for one feature, or (n, d)."""

@@ -224,9 +224,13 @@ def rate_at(learning_rate: LearningRate, step: int) -> float:
     if not callable(learning_rate):
         return learning_rate
     rate = learning_rate(step)
-    if not 0 <= rate < math.inf:
+    try:
+        number = float(rate)
+    except (TypeError, ValueError):
+        number = math.nan
+    if not 0 <= number < math.inf:
         raise ValueError(
             f"learning_rate must be a schedule of finite numbers not below 0, got {rate} at step "
             f"{step} from {learning_rate!r}"
         )
-    return rate
+    return number

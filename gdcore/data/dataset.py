@@ -24,7 +24,7 @@ class Dataset:
         What the columns are called.
     units : tuple of str
         The unit of x and the unit of y; "" for a plain number.
-    names : tuple of str
+    names : sequence of str
         What each example is called; empty if they have no names.
     source, licence : str
         Where the facts come from, and on what terms.
@@ -62,6 +62,11 @@ class Dataset:
         x.flags.writeable = y.flags.writeable = False
         object.__setattr__(self, "x", x)
         object.__setattr__(self, "y", y)
+        object.__setattr__(self, "names", tuple(map(str, self.names)))
+        if len(self.units) != 2:
+            raise ValueError(
+                f"units must be that of x and that of y, such as ('kg', ''), got {self.units!r}"
+            )
         if self.names and len(self.names) != len(y):
             raise ValueError(
                 f"names has {len(self.names)} entries for {len(y)} examples; "

@@ -3,7 +3,7 @@
 import numpy as np
 
 from gdcore._checks import not_negative, whole
-from gdcore.batches import Rng
+from gdcore.batches import Rng, generator
 from gdcore.data.dataset import Dataset
 
 _SOURCE = "made up: drawn at random by gdcore"
@@ -46,7 +46,7 @@ def toy_line(
     -----
     Taught in lesson 5, "Read a loss curve".
     """
-    rng = np.random.default_rng(rng)
+    rng = generator(rng)
     x = rng.uniform(0, 5, whole("n", n, least=1))
     y = weight * x + bias + not_negative("noise", noise) * rng.standard_normal(n)
     return Dataset("A line with noise", x, y, source=_SOURCE, licence=_LICENCE)
@@ -116,7 +116,7 @@ def toy_clusters(rng: Rng, n: int = 60, *, distance: float = 2.0) -> Dataset:
     -----
     Taught in lesson 6, "See the bowl".
     """
-    rng = np.random.default_rng(rng)
+    rng = generator(rng)
     y = np.arange(whole("n", n, least=2)) % 2
     centres = np.array([[-0.5, 0.0], [0.5, 0.0]]) * distance
     x = centres[y] + rng.standard_normal((n, 2))

@@ -87,11 +87,12 @@ def diagnose(run: Run) -> Diagnosis:
     if batches and rising > 0.2:
         return _noisy(run, rising)
     sizes = np.linalg.norm(run.gradients, axis=1)
-    if run.status == "converged" or (not batches and sizes[-1] <= _SHRUNK * sizes.max()):
+    last = np.median(sizes[later]) if batches else sizes[-1]  # one batch can be flat by chance
+    if run.status == "converged" or last <= _SHRUNK * sizes.max():
         return Diagnosis(
             "converged",
             f"Converged: after {counted(run.steps)} the loss is {run.losses[-1]:.4g} and the "
-            f"gradient has shrunk to {sizes[-1]:.2g}, so further steps change next to nothing.",
+            f"gradient has shrunk to {last:.2g}, so further steps change next to nothing.",
         )
     if run.steps < 3:
         return Diagnosis("too short", f"Too short to tell: the run has {counted(run.steps)}.")

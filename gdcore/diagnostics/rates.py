@@ -44,11 +44,12 @@ def predicted_rate(problem: Problem, learning_rate: float, at: ArrayLike | None 
     Taught in lesson 7, "Choose a learning rate". Source: Polyak, *Introduction to Optimization*,
     1987, section 1.4.
     """
+    positive("learning_rate", learning_rate)
     values = curvatures(problem, at)
     bent = values[np.abs(values) > 1e-12 * np.abs(values).max()]
     if not bent.size:
         return 1.0
-    return float(np.abs(1 - positive("learning_rate", learning_rate) * bent).max())
+    return float(np.abs(1 - learning_rate * bent).max())
 
 
 def measured_rate(run: Run) -> float:
@@ -65,7 +66,7 @@ def measured_rate(run: Run) -> float:
     Raises
     ------
     ValueError
-        If fewer than two steps are left to compare.
+        If fewer than two steps have a gradient to compare.
 
     Examples
     --------
@@ -82,12 +83,12 @@ def measured_rate(run: Run) -> float:
     sizes = np.linalg.norm(run.gradients, axis=1)
     with np.errstate(invalid="ignore"):
         real = np.flatnonzero(np.isfinite(sizes) & (sizes > 1e-11 * np.nanmax(sizes)))
-    late = real[len(real) // 2 :]
-    if len(late) < 2:
+    if len(real) < 2:
         raise ValueError(
-            f"a rate needs at least two steps with a gradient, this run of {run.steps} steps has "
-            f"{len(late)} in its second half"
+            "a rate needs at least two steps with a gradient, "
+            f"this run of {run.steps} steps has {len(real)}"
         )
+    late = real[min(len(real) // 2, len(real) - 2) :]
     return float(np.exp(np.polyfit(late, np.log(sizes[late]), 1)[0]))
 
 

@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from gdcore._checks import as_vector, whole
-from gdcore.batches import Rng
+from gdcore.batches import Rng, check_batch_size, generator
 from gdcore.figures.canvas import BLUE, INK, ORANGE, SOFT, course_style, new_axes, number
 from gdcore.problems.base import Problem, parameter_names
 
@@ -50,11 +50,8 @@ def batch_cloud(
     Taught in lesson 5, "Read a loss curve".
     """
     point = as_vector("params", params)
-    if whole("batch_size", batch_size, least=1) > len(problem):
-        raise ValueError(
-            f"batch_size must be from 1 to the {len(problem)} examples, got {batch_size}"
-        )
-    rng = np.random.default_rng(rng)
+    check_batch_size(batch_size, len(problem))
+    rng = generator(rng)
     cloud = np.array(
         [
             problem.subset(rng.choice(len(problem), batch_size, replace=False)).gradient(point)

@@ -59,6 +59,12 @@ def test_a_straight_loss_lies_on_its_chord_but_for_rounding():
     assert chord_test(line, [0.1], [7.7]).holds
 
 
+@pytest.mark.parametrize("size", [1e-14, 1e14])
+def test_a_counterexample_is_one_in_any_unit(size):
+    assert not chord_test(gd.Quadratic([[-size]]), [-1.0], [3.0]).holds
+    assert chord_test(gd.Quadratic([[0.0]], b=[size]), [0.1], [7.7]).holds
+
+
 def test_one_point_between_is_the_middle():
     assert chord_test(gd.Quadratic([[1.0]]), [0.0], [1.0], points=1).t == 0.5
 

@@ -1,10 +1,16 @@
 """The datasets: what they hold, what they say of themselves, and that a seed repeats them."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import gdcore as gd
 from gdcore.data import auto_mpg, cars, toy_clusters, toy_line, toy_outlier
+
+
+def test_names_may_come_from_a_table():
+    named = gd.Dataset("d", [1, 2], [3, 4], names=pd.Series(["a", "b"]))
+    assert named.names == ("a", "b")
 
 
 def test_auto_mpg_holds_the_seven_cars():

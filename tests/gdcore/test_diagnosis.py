@@ -1,5 +1,7 @@
 """What a loss curve shows, in one sentence: each verdict, and the reason that is given."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -161,3 +163,21 @@ def test_the_advice_helps():
     assert gd.diagnose(scaled).verdict == "converged"
     assert scaled.losses[-1] < slow.losses[-1]
     np.testing.assert_allclose(scaled.losses[-1], PROBLEM.loss(PROBLEM.minimum()))
+
+
+EXACT = gd.LinearRegression([1, 2, 3, 4], [3, 5, 7, 9])  # every example is on one line
+
+
+@pytest.mark.parametrize("start", [[2.0, 1.0], [0.0, 0.0]])
+def test_batches_that_all_agree_converge(start):
+    run = gd.descend(EXACT, start, 0.05, 5000, batch_size=2, rng=0)
+    found = gd.diagnose(run)
+    assert found.verdict == "converged"
+    assert "has shrunk to" in found.sentence
+
+
+def test_one_flat_batch_is_no_convergence():
+    run = gd.descend(EXACT, [0, 0], 0.002, 60, batch_size=2, rng=0)
+    gradients = run.gradients.copy()
+    gradients[-1] = 0.0
+    assert gd.diagnose(replace(run, gradients=gradients)).verdict != "converged"

@@ -33,6 +33,11 @@ class LossPerExample(NoStart):
         return np.ones(3)
 
 
+class Endless(NoStart):
+    def loss(self, params):
+        return INF if params[0] > 0 else 0.0
+
+
 class OnlyALength(NoStart):
     start = (1.0,)
 
@@ -69,6 +74,11 @@ BAD = {
     "complex": (lambda: gd.LinearRegression([1j], [1]), TypeError, "x must hold real numbers"),
     "long": (lambda: gd.LinearRegression(["a" * 90], [1]), TypeError, r"aaa\.\.\.$"),
     "classes": (lambda: gd.LogisticRegression([1, 2], [1, 2]), ValueError, "0 and 1 only, got 2"),
+    "units": (
+        lambda: gd.Dataset("d", [1], [1], units=("kg",)),
+        ValueError,
+        r"^units must be that of x and that of y.*got \('kg',\)$",
+    ),
     "names": (lambda: gd.Dataset("d", [1], [1], names=("a", "b")), ValueError, "2 entries for 1"),
     "toy n": (lambda: gd.data.toy_line(0, 0), ValueError, "n must be at least 1, got 0"),
     "toy noise": (lambda: gd.data.toy_line(0, noise=-1), ValueError, "noise must.*not below 0"),
@@ -78,6 +88,11 @@ BAD = {
         lambda: gd.LinearRegression([1], [1], loss="mea"),
         ValueError,
         "loss must be one of 'mse', 'mae', 'huber'.*got 'mea'",
+    ),
+    "loss class": (
+        lambda: gd.LinearRegression([1], [1], loss=gd.losses.Huber),
+        TypeError,
+        "loss must be an object, not its class, got .*Huber",
     ),
     "loss kind": (lambda: gd.LinearRegression([1], [1], loss=3), TypeError, "loss must.*got 3"),
     "delta": (lambda: gd.losses.Huber(0), ValueError, "delta must be .* above 0, got 0"),
@@ -170,6 +185,26 @@ BAD = {
     "batch 0": (lambda: step(learning_rate=1, batch_size=0, rng=0), ValueError, "at least 1"),
     "batch 1.0": (lambda: step(learning_rate=1, batch_size=1.0, rng=0), TypeError, "whole number"),
     "no rng": (lambda: step(learning_rate=1, batch_size=1), ValueError, "rng is missing"),
+    "no rng of toys": (lambda: gd.data.toy_line(None), ValueError, "rng is missing"),
+    "no rng of clusters": (lambda: gd.data.toy_clusters(None), ValueError, "rng is missing"),
+    "no rng of chords": (
+        lambda: convexity.find_counterexample(gd.problems.booth, None),
+        ValueError,
+        "rng is missing",
+    ),
+    "seed -1": (
+        lambda: step(learning_rate=1, batch_size=1, rng=-1),
+        ValueError,
+        "^rng must be a numpy.random.Generator, or a seed.*got -1$",
+    ),
+    "seed 1.5": (lambda: gd.data.toy_outlier(1.5), TypeError, "^rng must be a .*got 1.5$"),
+    "no examples to draw": (lambda: gd.batches(0, 1, rng=0), ValueError, "^n must be at least 1"),
+    "examples not counted": (lambda: gd.batches(2.0, 1, rng=0), TypeError, "^n must be a whole"),
+    "rate of a schedule": (
+        lambda: step(learning_rate=lambda t: None),
+        ValueError,
+        "learning_rate must be a schedule of finite numbers not below 0, got None at step 0",
+    ),
     "no examples": (
         lambda: gd.descend(BOWL, learning_rate=1, batch_size=1, rng=0),
         TypeError,
@@ -339,7 +374,14 @@ BAD = {
         ValueError,
         "params must have 2",
     ),
+    "shift and scale": (lambda: scaling.Scaling([0], [1, 2]), ValueError, "^shift and scale must"),
+    "scale 0": (lambda: scaling.Scaling([0], [0]), ValueError, r"above 0, got shift \[0\.\] .*0"),
     # convexity
+    "loss of nan": (
+        lambda: convexity.chord_test(Endless(), [0.0], [1.0]),
+        ValueError,
+        r"^the loss must be finite between a and b, got \[0\.0\] and \[1\.0\]",
+    ),
     "same ends": (lambda: convexity.chord_test(BOWL, [1, 1], [1, 1]), ValueError, "two different"),
     "ends": (lambda: convexity.chord_test(BOWL, [1, 1], [1]), ValueError, "of one size"),
     "points": (lambda: convexity.chord_test(BOWL, [1, 1], [2, 2], 0), ValueError, "points must"),
@@ -368,9 +410,9 @@ BAD = {
     ),
     "predicted": (lambda: diagnostics.predicted_rate(BOWL, 0), ValueError, "learning_rate"),
     "measured": (
-        lambda: diagnostics.measured_rate(step(learning_rate=0.1, steps=1)),
+        lambda: diagnostics.measured_rate(step(learning_rate=0.1, steps=0)),
         ValueError,
-        "at least two steps",
+        "at least two steps.*0 steps has 1$",
     ),
     "rate of shrinking": (lambda: diagnostics.steps_to_shrink(0, 2), ValueError, "rate must be"),
     "shrinking by": (lambda: diagnostics.steps_to_shrink(0.5, 0), ValueError, "factor must be"),

@@ -146,6 +146,13 @@ def test_a_schedule_that_turns_the_step_around_is_refused(value):
         gd.descend(PROBLEMS["mse"], learning_rate=lambda step: value if step == 2 else 0.01)
 
 
+def test_a_schedule_may_return_any_kind_of_number():
+    plain = gd.descend(PROBLEMS["mse"], learning_rate=0.01, steps=4)
+    for kind in (np.float64, np.array, lambda rate: np.where(True, rate, 0)):
+        run = gd.descend(PROBLEMS["mse"], learning_rate=lambda _, kind=kind: kind(0.01), steps=4)
+        np.testing.assert_array_equal(run.params, plain.params)
+
+
 def test_a_schedule_may_end_at_zero():
     run = gd.descend(PROBLEMS["mse"], learning_rate=Cosine(0.01, steps=5), steps=8)
     np.testing.assert_array_equal(run.params[5], run.params[8])
