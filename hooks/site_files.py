@@ -11,11 +11,10 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from publishing import offline
-from publishing.security import with_policy
 
 _DIST = Path(__file__).parent.parent / "publishing/web/dist"
 _SCRIPT = "assets/site/site.js"
-_STYLES = "stylesheets/all.css"
+_START = "javascripts/start.js"
 _HASH_LENGTH = 12
 
 
@@ -45,30 +44,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Add the hash of their content to the addresses of scripts and style sheets.
+    """Add the hash of their content to the addresses of scripts.
 
     A browser may then keep them for ever, and a new page never meets an old script.
     """
-    config.extra_css = [
-        _addressed(_joined(config, files), files),
-        *(path for path in config.extra_css if files.get_file_from_path(path) is None),
-    ]
     for script in config.extra_javascript:
         if isinstance(script, ExtraScriptValue):
             script.path = _addressed(script.path, files)
+    env.globals["start_script"] = _addressed(_START, files)
     return env
-
-
-def on_post_page(output: str, **_: object) -> str:
-    """Give the page its security policy."""
-    return with_policy(output) if _State.building else output
-
-
-def on_post_template(output_content: str, template_name: str, **_: object) -> str:
-    """Give the page of errors one too."""
-    if _State.building and template_name.endswith(".html"):
-        return with_policy(output_content)
-    return output_content
 
 
 @event_priority(-100)  # after all that write files
@@ -80,18 +64,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     script = (_DIST / "worker.js").read_text(encoding="utf-8")
     worker = offline.service_worker(script, offline.list_files(site))
     (site / offline.WORKER).write_text(worker, encoding="utf-8")
-
-
-def _joined(config: MkDocsConfig, files: Files) -> str:
-    """Make one style sheet of all: one request. It lies where links to fonts still hold.
-
-    Those that another hook writes after the pages are left alone.
-    """
-    known = (files.get_file_from_path(path) for path in config.extra_css)
-    sheets = [file for file in known if file is not None]
-    content = "\n".join(file.content_string for file in sheets)
-    files.append(File.generated(config, _STYLES, content=content))
-    return _STYLES
 
 
 def _addressed(path: str, files: Files) -> str:

@@ -18,8 +18,8 @@ from gdcore.figures.ground import (
 from gdcore.problems.base import Problem, losses_at, parameter_names
 from gdcore.run import Run
 
-_BLUES = LinearSegmentedColormap.from_list("course", ["#0b5c94", "#b4d3e6"])
-_GRID = 24
+_BLUES = LinearSegmentedColormap.from_list("course", ["#0b5c94", "#b4d3e6"], N=32)
+_GRID = 20
 _FROM_ABOVE = 75  # degrees
 
 

@@ -39,7 +39,7 @@ await build({
   splitting: true,
   define: { WORKER_FILE: JSON.stringify(path.basename(workerFile[0])) },
 });
-await build({ ...common, entryPoints: { live: "css/live.css" } });
+await build({ ...common, entryPoints: { live: "css/live.css" }, external: ["*.woff2"] });
 
 for (const file of (await readdir(outdir)).filter((name) => /\.(js|css)$/.test(name)).sort()) {
   const bytes = await readFile(path.join(outdir, file));

@@ -23,6 +23,8 @@ from mkdocs.utils import get_relative_url, meta
 
 from livecells import assembly, download, execution, notebook
 from livecells.exercise_file import ExerciseError
+from livecells.figure_font import NAME as FIGURE_FONT
+from livecells.figure_font import figure_font
 from livecells.lessons import Lesson, read_all
 from livecells.runtime import RuntimeCollectError, Settings, collect
 from livecells.runtime.cdn import Cdn
@@ -80,6 +82,8 @@ class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
         for folder, place in ((_WEB, _ASSETS), (self._collect(), f"{_ASSETS}/runtime")):
             for file in _files_below(folder, place, config):
                 files.append(file)
+        font = figure_font(self._cache / "fonts")
+        files.append(File.generated(config, f"{_ASSETS}/{FIGURE_FONT}", content=font))
         return files
 
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str | None:

@@ -1,0 +1,69 @@
+// What must run before a page is drawn. Material for MkDocs has the first two as inline scripts,
+// which a strict Content-Security-Policy forbids; its bundle relies on their names.
+
+const scope = new URL("../", document.currentScript.src);
+
+Object.assign(window, {
+  __md_scope: scope,
+  __md_hash: (text) => [...text].reduce((hash, c) => (hash << 5) - hash + c.charCodeAt(0), 0),
+  __md_get: (key, storage, at = scope) => {
+    try {
+      return JSON.parse((storage ?? localStorage).getItem(`${at.pathname}.${key}`));
+    } catch {
+      return null; // a frame in a sandbox has no storage
+    }
+  },
+  __md_set: (key, value, storage, at = scope) => {
+    try {
+      (storage ?? localStorage).setItem(`${at.pathname}.${key}`, JSON.stringify(value));
+    } catch {
+      // full, or forbidden: the choice holds for this page
+    }
+  },
+});
+
+// The palette that the reader chose, before anything of the page can be seen.
+const chosen = window.__md_get("__palette")?.color;
+if (chosen) {
+  let colour = chosen;
+  if (colour.media === "(prefers-color-scheme)") {
+    const light = matchMedia("(prefers-color-scheme: light)");
+    const media = `(prefers-color-scheme: ${light.matches ? "light" : "dark"})`;
+    colour = { ...document.querySelector(`[data-md-color-media='${media}']`).dataset };
+    colour = { scheme: colour.mdColorScheme, primary: colour.mdColorPrimary, accent: colour.mdColorAccent };
+  }
+  for (const [name, value] of Object.entries(colour)) {
+    document.body.setAttribute(`data-md-color-${name}`, value);
+  }
+}
+
+// The search's index is the largest file that a page would ask for, and few readers search.
+// Its request waits until somebody turns to the search.
+const INDEX = "search/search_index.json";
+const wanted = new Promise((resolve) => {
+  if (new URLSearchParams(location.search).has("q")) resolve();
+  for (const sign of ["focusin", "pointerdown", "change"]) {
+    document.addEventListener(
+      sign,
+      ({ target }) => {
+        if (target.closest("[data-md-component=search], [for=__search], #__search")) resolve();
+      },
+      { capture: true },
+    );
+  }
+});
+
+class PatientRequest extends XMLHttpRequest {
+  #waits = false;
+
+  open(method, url, ...rest) {
+    this.#waits = String(url).endsWith(INDEX);
+    super.open(method, url, ...rest);
+  }
+
+  send(body) {
+    if (this.#waits) wanted.then(() => super.send(body));
+    else super.send(body);
+  }
+}
+window.XMLHttpRequest = PatientRequest;

@@ -1,0 +1,39 @@
+"""The typeface of figures, cut down to the letters that they use."""
+
+import hashlib
+from pathlib import Path
+
+from livecells.page.typeface import RANGES
+
+NAME = "figures.woff2"
+
+
+def figure_font(cache: Path) -> bytes:
+    """Write matplotlib's DejaVu Sans with the letters of `livecells.page.typeface`.
+
+    Parameters
+    ----------
+    cache : Path
+        A folder in which to keep it.
+
+    Returns
+    -------
+    bytes
+        A WOFF2 file.
+    """
+    import matplotlib  # noqa: PLC0415 - slow to import, and not needed when it is cached
+    from fontTools import subset  # noqa: PLC0415
+
+    source = Path(matplotlib.get_data_path(), "fonts/ttf/DejaVuSans.ttf")
+    key = hashlib.sha256(source.read_bytes() + repr(RANGES).encode()).hexdigest()[:20]
+    cached = cache / f"{key}.woff2"
+    if not cached.is_file():
+        options = subset.Options(flavor="woff2", hinting=False, layout_features=["kern"])
+        options.drop_tables += ["FFTM"]
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=[code for low, high in RANGES for code in range(low, high + 1)])
+        cache.mkdir(parents=True, exist_ok=True)
+        with subset.load_font(str(source), options) as font:
+            subsetter.subset(font)
+            subset.save_font(font, str(cached), options)
+    return cached.read_bytes()
