@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from .cells import PATIENCE
-from .sites import serve
+from .sites import BUILT_SITE, serve
 
 PARENT = """<!doctype html><title>A course page</title><link rel="icon" href="data:,">
 <iframe title="lesson" width="600" height="300" {more} src="{url}"></iframe>
@@ -16,13 +16,15 @@ PARENT = """<!doctype html><title>A course page</title><link rel="icon" href="da
   addEventListener("message", ({{ data }}) => window.told.push(data));
 </script>"""
 LESSON = "lessons/04-take-six-steps/"
-SANDBOX = 'sandbox="allow-scripts allow-same-origin allow-popups"'
+ORIGIN = 'sandbox="allow-scripts allow-same-origin allow-popups"'
+NO_ORIGIN = 'sandbox="allow-scripts allow-popups"'
 
 
 @pytest.fixture
-def parent(page: Page, site_url: str, tmp_path: Path) -> Iterator:
-    """Open a page of another origin with an iframe."""
-    with serve(tmp_path) as url:
+def parent(page: Page, tmp_path: Path) -> Iterator:
+    """Open a page of another origin with an iframe of the site, whose host welcomes any origin."""
+    headers = {"Access-Control-Allow-Origin": "*"}  # as deploy/nginx.conf and GitHub Pages send
+    with serve(BUILT_SITE, headers) as site_url, serve(tmp_path) as url:
 
         def show(address: str, more: str = "") -> FrameLocator:
             (tmp_path / "index.html").write_text(PARENT.format(url=site_url + address, more=more))
@@ -60,9 +62,12 @@ def test_it_tells_its_height_in_both_forms(page: Page, parent):
     assert canvas["height"] < 900, "one cell isn't as high as a lesson"
 
 
-@pytest.mark.parametrize("address", ["?embed=1&cell=4", "?embed=1#cell-4"])
-def test_a_single_cell_runs_with_what_it_needs(page: Page, parent, address):
-    frame = parent(LESSON + address, SANDBOX)
+@pytest.mark.parametrize(
+    ("address", "sandbox"),
+    [("?embed=1&cell=4", ""), ("?embed=1&cell=4", ORIGIN), ("?embed=1#cell-4", NO_ORIGIN)],
+)
+def test_a_single_cell_runs_with_what_it_needs(page: Page, parent, address, sandbox):
+    frame = parent(LESSON + address, sandbox)
     expect(frame.locator("#cell-4")).to_be_visible()
     expect(frame.locator("#cell-3")).to_be_hidden()
     expect(frame.get_by_role("heading", level=1)).to_be_hidden()
@@ -74,7 +79,7 @@ def test_a_single_cell_runs_with_what_it_needs(page: Page, parent, address):
 
 
 def test_links_open_beside(page: Page, parent):
-    frame = parent(LESSON + "?embed=1", SANDBOX)
+    frame = parent(LESSON + "?embed=1", NO_ORIGIN)
     with page.expect_popup() as popup:
         frame.locator(".embed-sign a").nth(1).click()
     expect(popup.value.locator("ol.map")).to_be_visible()

@@ -108,7 +108,7 @@ export class Python {
   }
 
   #open(): Worker {
-    const worker = new Worker(new URL(WORKER_FILE, this.#files), { type: "module" });
+    const worker = openWorker(new URL(WORKER_FILE, this.#files));
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#hear(data);
     worker.onerror = (event) => {
       event.preventDefault();
@@ -162,4 +162,12 @@ export class Python {
   #tell(message: ToWorker): void {
     this.#worker?.postMessage(message);
   }
+}
+
+/** A frame sandboxed without `allow-same-origin` has no origin, so no script's address is its own. */
+function openWorker(script: URL): Worker {
+  if (self.origin !== "null") return new Worker(script, { type: "module" });
+  const own = `import ${JSON.stringify(script.href)};`;
+  // `data:`, for Chromium starts no module worker from a `blob:` here
+  return new Worker(`data:text/javascript,${encodeURIComponent(own)}`, { type: "module" });
 }
