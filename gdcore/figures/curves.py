@@ -69,7 +69,7 @@ def loss_curve(
             ax.set_yscale("log")
         else:
             _keep_in_sight(ax, runs, floor)
-        ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
+        ax.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10], integer=True))
         ax.xaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
         ax.grid(axis="y")
         ax.set(xlabel="step", ylabel="loss above the lowest" if floor else "loss")

@@ -20,8 +20,13 @@ type Span = tuple[tuple[float, float], tuple[float, float]]
 _GRID = 120
 
 
-def draw_ground(ax: Axes, problem: Problem, span: Span, *, heights: bool = True) -> str:
-    """Draw lines of equal loss, with their heights, and the lowest points; return the words."""
+def draw_ground(
+    ax: Axes, problem: Problem, span: Span, *, heights: bool = True, paths: Sequence[Array] = ()
+) -> str:
+    """Draw lines of equal loss and the lowest points; return the words.
+
+    The heights on the lines leave room for the paths that will be drawn.
+    """
     across, up, losses = landscape(problem, span)
     lines = ax.contour(
         across, up, losses, levels=levels(losses), colors=SOFT, linewidths=1, alpha=0.9
@@ -29,7 +34,7 @@ def draw_ground(ax: Axes, problem: Problem, span: Span, *, heights: bool = True)
     best = lowest_points(problem)
     ax.set(xlim=span[0], ylim=span[1])
     if heights:
-        write_heights(ax, lines, best)
+        write_heights(ax, lines, best, paths)
     for point in best:
         ax.plot(*point, "*", color=INK, markersize=13, zorder=5)
     names = parameter_names(problem, 2)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
+from gdcore._checks import Array
 from gdcore.figures.canvas import course_style, legend_if_needed, new_axes, series
 from gdcore.figures.ground import (
     Span,
@@ -70,22 +71,22 @@ def contour(
         ax = ax or new_axes()
         if equal:
             ax.set_aspect("equal")
-        told = draw_ground(ax, problem, span)
-        for i, run in enumerate(runs):
-            _draw_path(ax, run, series(i), labels[i] if labels else None)
+        paths = [run.params[np.isfinite(run.params).all(axis=1)] for run in runs]
+        told = draw_ground(ax, problem, span, paths=paths)
+        for i, path in enumerate(paths):
+            _draw_path(ax, path, series(i), labels[i] if labels else None)
         legend_if_needed(ax)
         ax.alt_text = told + paths_told(runs, labels)
     return ax
 
 
-def _draw_path(ax: Axes, run: Run, style: dict, label: str | None) -> None:
-    path = run.params[np.isfinite(run.params).all(axis=1)]
+def _draw_path(ax: Axes, path: Array, style: dict, label: str | None) -> None:
     ax.plot(
         *path.T,
         color=style["color"],
         linestyle=style["linestyle"],
         linewidth=1.6,
-        marker=style["marker"] if run.steps <= 60 else None,
+        marker=style["marker"] if len(path) <= 61 else None,
         markersize=4,
         label=label,
         zorder=4,

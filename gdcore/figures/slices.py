@@ -135,8 +135,8 @@ def chord(problem: Problem, a: ArrayLike, b: ArrayLike, *, ax: Axes | None = Non
                 f"Between {ends} the loss rises above its chord, by {number(test.excess)} at "
                 f"{test.t:.0%} of the way: it is not convex."
             )
-        ax.set(xlabel="share of the way from a to b", ylabel="loss")
-        ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["a", "25 %", "50 %", "75 %", "b"])
+        ax.set(xlabel="share of the way", ylabel="loss")
+        ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["one end", "25 %", "50 %", "75 %", "other end"])
         ax.legend()
         ax.alt_text = told
     return ax

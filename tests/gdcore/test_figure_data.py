@@ -371,6 +371,18 @@ def test_heights_are_inside_and_apart_and_off_the_star(part):
             assert not any(box.contains(*ax.transData.transform(star)) for box in boxes)
 
 
+def test_no_height_hides_a_path():
+    walk = gd.descend(CAR_PROBLEM, [14, 50], learning_rate=0.03, steps=2000)
+    ax = f.contour(CAR_PROBLEM, walk, span=((-20, 20), (-5, 65)))
+    ax.figure.canvas.draw()
+    corners = ax.transData.transform(walk.params)
+    (x, y) = np.linspace(corners[:-1], corners[1:], 50, axis=1).reshape(-1, 2).T
+    assert len(ax.texts) >= 4
+    for text in ax.texts:
+        box = text.get_window_extent()
+        assert not np.any((box.x0 < x) & (x < box.x1) & (box.y0 < y) & (y < box.y1))
+
+
 def test_a_height_is_that_of_its_line():
     ax = f.contour(CAR_PROBLEM, span=((-15, 10), (0, 60)))
     for text in ax.texts:
