@@ -8,7 +8,16 @@ import pytest
 import terms
 from html_text import rewrite_text
 
-GLOSSARY = Path(__file__).parents[2] / "docs" / "glossary.md"
+ROOT = Path(__file__).parents[2]
+GLOSSARY = ROOT / "docs" / "glossary.md"
+EMPHASIS = {  # bold in a lesson, though no term is defined
+    *("start", "calculate the loss", "find the direction", "move", "repeat"),
+    *("row 1", "row 2", "row 3", "rows 4 to 6"),
+    *("beginning", "midway", "end"),
+    *("walks", "bounces", "diverges"),
+    *("run", "reset", "not", "miles per gallon", "miles per gallon for each thousand pounds"),
+    *("error", "gutter", "independent"),  # said once, beside the term that the course goes on with
+}
 SOURCE = """# Glossary
 
 ## gradient {#gradient}
@@ -103,3 +112,13 @@ def test_the_courses_glossary_is_complete_and_in_order():
 def test_a_term_is_taught_where_it_is_bold(known):
     lessons = {"lessons/1.md": "The **gradient** is", "lessons/2.md": "a gradient"}
     assert glossary.taught_in(known[0], lessons) == ["lessons/1.md"]
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("lessons/*.md")), ids=lambda path: path.stem)
+def test_every_term_that_a_lesson_defines_is_here(path):
+    known = {form.lower() for term in terms.read(GLOSSARY) for form in term.forms}
+    prose = re.sub(r"```.*?```|`[^`\n]*`", "", path.read_text("utf-8"), flags=re.DOTALL)
+    bold = {" ".join(text.lower().split()) for text in re.findall(r"\*\*([^*]+)\*\*", prose)}
+    sentences = {text for text in bold if len(text.split()) > 6 or text[-1] in ".?!"}
+    assert bold, "a lesson prints the terms that it defines in bold"
+    assert bold - sentences - EMPHASIS - known == set()
