@@ -117,21 +117,7 @@ def test_the_html_is_valid(tmp_path):
     assert sorted(wrong) == []
 
 
-# What the gate found when it came, and nobody has mended yet: kilobytes of figures in SVG.
-TOO_HEAVY = {"06-see-the-bowl": 130, "07-choose-a-learning-rate": 79, "08-scale-the-features": 65}
-LESSONS = [
-    pytest.param(
-        page,
-        marks=[pytest.mark.xfail(reason=f"{TOO_HEAVY[page.split('/')[1]]} KB of figures")]
-        if page.split("/")[1] in TOO_HEAVY
-        else [],
-    )
-    for page in CONTENT
-    if page.startswith("lessons/")
-]
-
-
-@pytest.mark.parametrize("page", LESSONS)
-def test_a_lesson_is_light(page):
+@pytest.mark.parametrize("page", CONTENT)
+def test_a_page_is_light(page):
     """At most 60 KB compressed, figures included; servers use gzip at level 6."""
     assert len(gzip.compress((SITE / page).read_bytes(), 6)) <= 60_000
