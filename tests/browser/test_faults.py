@@ -12,7 +12,8 @@ FILES = {
     "the worker": re.compile(r"/worker-[^/]*\.js$"),
     "the glue": "**/pyodide.asm*.mjs",
     "the interpreter": "**/pyodide.asm*.wasm",
-    "the library": re.compile(r"/core-[^/]*\.bin$"),
+    "the library": re.compile(r"/base-[^/]*\.bin$"),
+    "the site's packages": re.compile(r"/site-[^/]*\.bin$"),
     "the lock": re.compile(r"/pyodide-lock[^/]*\.json$"),
 }
 SENTENCE = re.compile("Reload the page|Check your network|try again|could not be loaded")
@@ -42,9 +43,16 @@ def damaged(route: Route) -> None:
 @pytest.mark.parametrize("harm", [missing, cut, damaged], ids=lambda harm: harm.__name__)
 @pytest.mark.parametrize("file", FILES)
 def test_what_happened_is_said(page: Page, python_url: str, problems: list[str], file: str, harm):
-    page.route(FILES[file], harm)
+    harmed: list[str] = []
+
+    def handle(route: Route) -> None:
+        harmed.append(route.request.url)
+        harm(route)
+
+    page.route(FILES[file], handle)
     lesson = Lesson.open(page, python_url)
     lesson.cell(1).run("error")
+    assert harmed, "or the file has another name now"
     expect(lesson.cell(1).status).to_have_text(SENTENCE)
     expect(lesson.cell(1).button("Try again")).to_be_visible()
     problems.clear()  # the browser reports failed requests too
