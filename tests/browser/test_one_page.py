@@ -13,7 +13,7 @@ def test_it_prints_on_one_sheet_of_a4_with_all_its_figures(page: Page, site_url:
     width, height = map(float, re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", sheet).groups())
     assert (round(width), round(height)) == (595, 842), "A4 in points"
     page.emulate_media(media="print")
-    assert page.locator(".one-page figure svg:visible").count() == 6
+    assert page.locator(".one-page figure svg:visible").count() == 8
     expect(page.locator(".one-page pre").filter(has_text="condition number").last).to_be_visible()
     expect(page.locator(".one-page .lc-source").first).to_be_hidden()
 
