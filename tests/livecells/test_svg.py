@@ -83,6 +83,13 @@ def test_what_all_members_of_a_group_say_is_said_once():
     assert not [g for g in root.iter(SVG + "g") if not g.attrib], "groups that say nothing"
 
 
+def test_a_mark_alone_stays_in_sight():
+    """A clip that is written on a mark used at x, y moves with it, and hides it."""
+    root = drawn(lambda ax: ax.plot([1], [2], "*"))
+    assert not [use for use in root.iter(SVG + "use") if "clip-path" in use.attrib]
+    assert [g for g in root.iter(SVG + "g") if "clip-path" in g.attrib and len(g)]
+
+
 def test_nothing_is_defined_that_nothing_uses():
     root = drawn(lambda ax: ax.plot([1, 2], marker="o"))
     text = ElementTree.tostring(root, encoding="unicode")

@@ -67,14 +67,17 @@ def _only_member(group: ElementTree.Element) -> ElementTree.Element:
     if group.tag != _SVG + "g" or len(group) != 1 or group[0].tag == _SVG + "defs":
         return group
     member = group[0]
-    if "transform" in group.attrib or (
-        "transform" in member.attrib and "clip-path" in group.attrib
-    ):
+    if "transform" in group.attrib:
         return group
-    if "clip-path" in group.attrib and "clip-path" in member.attrib:
+    if "clip-path" in group.attrib and (_clips_otherwise(member) or "clip-path" in member.attrib):
         return group
     member.attrib = group.attrib | member.attrib
     return member
+
+
+def _clips_otherwise(element: ElementTree.Element) -> bool:
+    """Tell whether an element's own clip would move with it: one used at x, y is a moved one."""
+    return "transform" in element.attrib or element.tag == _SVG + "use"
 
 
 def _same_group(first: ElementTree.Element, second: ElementTree.Element) -> bool:
