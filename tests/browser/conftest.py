@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from .cells import Lesson
 from .sites import BUILT_SITE, build_fixture, serve, tell_address
+
+# For a busy machine: who waits for a state that comes loses nothing by it.
+expect.set_options(timeout=30_000)
 
 FLAGS = [
     "--no-sandbox",

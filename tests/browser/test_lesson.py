@@ -46,7 +46,7 @@ def test_an_edited_learning_rate_gives_what_cpython_gives(shared: Lesson):
     source = cell.static.inner_text()
     assert "learning_rate = 0.01" in source
     cell.write(source.replace("learning_rate = 0.01", "learning_rate = 0.0275"))
-    cell.press_run()
+    cell.run()
     expect(cell.output).to_have_text(table(0.0275))
     assert table(0.0275) != table(0.01)
     for number in (PATH, CURVE):

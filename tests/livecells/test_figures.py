@@ -2,12 +2,15 @@
 
 import asyncio
 import re
+from base64 import b64decode
+from io import BytesIO
 from xml.etree import ElementTree
 
 import matplotlib as mpl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from livecells.page.palette import both_palettes
 from livecells.page.runner import Runner
@@ -105,6 +108,13 @@ def test_a_figure_too_large_for_vectors_becomes_pixels():
     assert "image/svg+xml" not in message["data"]
     assert message["data"]["image/png"].startswith("iVBOR")
     assert message["metadata"]["alt"]
+    pixels = Image.open(BytesIO(b64decode(message["data"]["image/png"])))
+    assert pixels.getpixel((0, 0))[3] == 0, "the page's own colour must stand for paper"
+
+
+def test_every_open_figure_is_shown_in_the_order_made():
+    messages = outputs(PLOT + "ax.alt_text = 'one'\nplt.figure()\nplt.gca().alt_text = 'two'")
+    assert [message["metadata"]["alt"] for message in messages] == ["one", "two"]
 
 
 def luminance(colour):

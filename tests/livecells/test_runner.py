@@ -5,7 +5,9 @@ import os
 
 import pytest
 
+from livecells.page.errors import MOST_FRAMES
 from livecells.page.runner import Runner
+from livecells.page.values import LONGEST_TEXT
 
 
 @pytest.fixture
@@ -123,6 +125,63 @@ def test_display_works_in_the_middle(run):
     assert messages[0]["data"]["text/plain"] == "[1]"
 
 
+def test_what_is_shown_stands_behind_what_was_printed_before_it(run):
+    _, messages = run("print('half', end='')\ndisplay(1)\nprint(' line')")
+    assert [message["type"] for message in messages] == ["stream", "display", "stream"]
+
+
+def test_an_endless_recursion_shows_its_ends_and_says_how_much_lies_between(run):
+    state, [message] = run("def f():\n    f()\nf()")
+    assert (state, message["name"], message["line"]) == ("error", "RecursionError", 2)
+    assert message["frames"][0]["line"] == 3
+    assert len(message["frames"]) == MOST_FRAMES
+    assert message["left_out"] > 500
+    assert len(message["traceback"]) < 5_000
+
+
+def test_an_exception_without_a_text_is_an_error_like_any_other(run):
+    source = "class Bad(Exception):\n    def __str__(self): return 1/0\nraise Bad()"
+    state, [message] = run(source)
+    assert (state, message["name"], message["line"]) == ("error", "Bad", 3)
+    assert "its own __str__ failed" in message["message"]
+
+
+def test_an_errors_endless_text_is_cut(run):
+    _, [message] = run("raise ValueError('a' * 10_000_000)")
+    assert len(message["message"]) < LONGEST_TEXT + 100
+    assert len(message["traceback"]) < LONGEST_TEXT + 100
+
+
+def test_a_mimebundle_is_asked_for_as_jupyter_does(run):
+    source = (
+        "class Rich:\n"
+        "    def __repr__(self): return 'plain'\n"
+        "    def _repr_html_(self): return '<b>less</b>'\n"
+        "    def _repr_mimebundle_(self, include, exclude):\n"
+        "        return {'text/html': '<b>more</b>'}, {'isolated': True}\n"
+        "Rich()"
+    )
+    _, [message] = run(source)
+    assert message["data"] == {"text/plain": "plain", "text/html": "<b>more</b>"}
+    assert message["metadata"] == {"isolated": True}
+
+
+def test_an_abbreviated_array_has_the_whole_beside_it(run):
+    _, [message] = run("import numpy as np\nnp.arange(2000)")
+    assert "..." in message["data"]["text/plain"]
+    assert " 777," in message["metadata"]["whole"]
+    _, [message] = run("np.arange(2_000_000)")
+    assert "whole" not in message["metadata"], "too long to be written out"
+    _, [message] = run("'...'")
+    assert "whole" not in message["metadata"]
+
+
+def test_markup_without_end_gives_way_to_the_repr(run):
+    source = "class Huge:\n    def _repr_html_(self): return 'a' * 9_000_000\nHuge()"
+    _, [message] = run(source)
+    assert list(message["data"]) == ["text/plain"]
+
+
 def test_a_rich_value_shows_its_richest_forms_and_a_broken_one_is_passed_over(run):
     source = (
         "class Rich:\n"
@@ -138,8 +197,8 @@ def test_a_rich_value_shows_its_richest_forms_and_a_broken_one_is_passed_over(ru
 def test_an_endless_repr_is_cut_in_the_middle(run):
     _, [message] = run("'a' * 1_000_000")
     text = message["data"]["text/plain"]
-    assert len(text) < 25_000
-    assert "980,002 characters left out" in text
+    assert len(text) < LONGEST_TEXT + 100
+    assert "800,002 characters left out" in text
 
 
 def test_the_backend_is_the_pages_own():

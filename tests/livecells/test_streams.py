@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from livecells.page.streams import HELD, MESSAGES_A_WINDOW, WINDOW, Stream
+from livecells.page.streams import HELD, MESSAGES_A_WINDOW, WINDOW, Pace, Stream
 
 
 class Clock:
@@ -19,7 +19,7 @@ def collect(lines, clock=None):
     stream = Stream("stdout", seen.append, clock or Clock())
     for line in lines:
         stream.write(line)
-    stream.flush()
+    stream.finish()
     return seen
 
 
@@ -40,6 +40,43 @@ def test_a_flood_becomes_few_messages_with_its_end_and_a_count():
     shown = sum(len(message["text"]) for message in seen)
     assert shown <= MESSAGES_A_WINDOW * 10 + 2 * HELD + 10
     assert shown + seen[-1]["skipped"] == sum(map(len, lines))
+
+
+@pytest.mark.parametrize("flush", [False, True])
+def test_a_flood_without_a_line_end_is_bounded_too(flush):
+    clock, seen = Clock(), []
+    stream = Stream("stdout", seen.append, clock)
+    for _ in range(40_000):
+        stream.write("." * 100)
+        if flush:
+            stream.flush()
+    assert seen[0]["text"].startswith(".")
+    stream.finish()
+    assert len(seen) <= MESSAGES_A_WINDOW + 1
+    assert seen[-1]["skipped"] + sum(len(message["text"]) for message in seen) == 4_000_000
+    assert len(seen[-1]["text"]) <= 2 * HELD + 100
+
+
+def test_what_is_flushed_comes_at_once_while_there_is_little():
+    seen = []
+    stream = Stream("stdout", seen.append, Clock())
+    stream.write("half a line")
+    assert seen == []
+    stream.flush()
+    assert [message["text"] for message in seen] == ["half a line"]
+
+
+def test_who_waits_for_the_pace_goes_on_in_the_next_window():
+    clock, slept = Clock(), []
+
+    def sleep(seconds):
+        slept.append(seconds)
+        clock.now += seconds
+
+    pace = Pace(clock)
+    for _ in range(2 * MESSAGES_A_WINDOW + 1):
+        pace.wait(sleep)
+    assert slept == [WINDOW, WINDOW]
 
 
 def test_the_next_window_lets_messages_through_again():

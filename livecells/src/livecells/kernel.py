@@ -52,8 +52,6 @@ class LiveCellsKernel(Kernel):
     def _emit(self, message: Message) -> None:
         if message["type"] == "stream":
             self._send("stream", {"name": message["name"], "text": message["text"]})
-        elif message["type"] == "clear":
-            self._send("clear_output", {"wait": message["wait"]})
         elif message["type"] == "error":
             self._error = _jupyter_error(message)
             self._send("error", self._error)

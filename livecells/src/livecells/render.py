@@ -64,24 +64,29 @@ def highlighted(source: str) -> str:
 
 
 def output_html(output: NotebookNode) -> str:
-    """Write one output: printed text, a figure, or a value in its richest form."""
+    """Write one output: printed text, or a value in its richest form (as output/mime.ts does)."""
     if output.output_type == "stream":
         return f'<pre class="lc-stream lc-{output.name}">{escape(output.text)}</pre>'
     data = output.data
-    if "image/svg+xml" in data:
-        return f'<figure class="lc-figure">{data["image/svg+xml"]}</figure>'
-    if "image/png" in data:
-        alt = escape(output.metadata.get("alt", ""))
-        source = data["image/png"].replace("\n", "")
-        return (
-            f'<figure class="lc-figure"><img alt="{alt}" '
-            f'src="data:image/png;base64,{source}"></figure>'
-        )
     if "text/html" in data:
         return f'<div class="lc-result lc-html">{data["text/html"]}</div>'
     if "text/latex" in data:  # as the site's Markdown writes a formula: its way of showing one
         return f'<div class="arithmatex">\\[{escape(_without_dollars(data["text/latex"]))}\\]</div>'
+    if "image/svg+xml" in data:
+        return _figure(data["image/svg+xml"])
+    if "image/png" in data:
+        return _figure(_image(data["image/png"].replace("\n", ""), output.metadata))
     return f'<div class="lc-result"><pre>{escape(data.get("text/plain", ""))}</pre></div>'
+
+
+def _figure(picture: str) -> str:
+    return f'<figure class="lc-figure">{picture}</figure>'
+
+
+def _image(png: str, metadata: NotebookNode) -> str:
+    kind = ' class="lc-drawn"' if metadata.get("drawn") else ""
+    alt = escape(metadata.get("alt", ""))
+    return f'<img{kind} alt="{alt}" src="data:image/png;base64,{png}">'
 
 
 def _without_dollars(latex: str) -> str:

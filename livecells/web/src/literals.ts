@@ -14,17 +14,31 @@ export function pythonString(text: string): string {
   return JSON.stringify(text);
 }
 
-/** Write a number with as many decimals as the literal that stood there, or more if it needs them. */
+/** What a number literal means; NaN when it is none. */
+export function numberValue(literal: string): number {
+  return Number(literal.replaceAll("_", ""));
+}
+
+/**
+ * Write a number like the literal that stood there: 1e-3 stays a power of ten, 1_000 keeps its
+ * groups, and there are as many decimals as there were, or more if the number needs them.
+ */
 export function formatNumber(value: number, like: string): string {
   const rounded = Number(value.toPrecision(12)); // 0.1 + 0.2 is 0.3 to a reader
+  if (/e/i.test(like)) return rounded.toExponential().replace("+", "");
   const digits = Math.max(decimals(like), decimals(String(rounded)));
-  if (digits > 0) return rounded.toFixed(Math.min(digits, 100));
-  const isFloat = /[.e]/i.test(like);
-  return isFloat && !String(rounded).includes("e") ? `${rounded}.0` : String(rounded);
+  const isWhole = digits === 0 && !like.includes(".");
+  const text = isWhole ? String(rounded) : rounded.toFixed(Math.min(Math.max(digits, 1), 100));
+  return like.includes("_") ? grouped(text) : text;
 }
 
 function decimals(literal: string): number {
   const [mantissa = "", exponent = "0"] = literal.toLowerCase().split("e");
   const fraction = mantissa.split(".")[1] ?? "";
   return Math.max(0, fraction.length - Number(exponent));
+}
+
+function grouped(text: string): string {
+  const [whole = "", ...fraction] = text.split(".");
+  return [whole.replace(/\B(?=(\d{3})+$)/g, "_"), ...fraction].join(".");
 }

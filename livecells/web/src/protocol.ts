@@ -24,7 +24,10 @@ export type Output =
   | {
       readonly type: "display" | "result";
       readonly data: MimeBundle;
-      /** `alt` describes a picture. */
+      /**
+       * `alt` describes a picture; `drawn` tells that it is a figure, so that its greys may follow
+       * the palette; `whole` is the text of an array without "...".
+       */
       readonly metadata: Readonly<Record<string, unknown>>;
     }
   | {
@@ -32,10 +35,11 @@ export type Output =
       readonly name: string;
       readonly message: string;
       readonly line: number | null;
+      /** Outermost first; where there are too many, those at both ends. */
       readonly frames: readonly Frame[];
+      readonly left_out: number;
       readonly traceback: string;
-    }
-  | { readonly type: "clear"; readonly wait: boolean };
+    };
 
 export type ErrorOutput = Extract<Output, { type: "error" }>;
 

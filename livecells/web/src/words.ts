@@ -5,6 +5,10 @@ interface Named {
   readonly name: string;
 }
 
+/** Why a part of the page's own script is not there: the network, or a newer release of the site. */
+export const NOT_LOADED =
+  "could not be loaded. Check your network and try again; if that does not help, reload the page.";
+
 /** "cell 2", "cells 1 and 3", "cells 1–3", "cells 1, 2 and 5", "cell 1 and exercise “Two”" */
 export function cellNames(cells: readonly Named[]): string {
   const numbers = cells.map(({ key }) => Number(key)).filter((number) => !Number.isNaN(number));

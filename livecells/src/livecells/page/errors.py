@@ -5,6 +5,10 @@ import traceback
 from types import TracebackType
 from typing import Any
 
+from livecells.page.values import shortened
+
+MOST_FRAMES = 12  # a recursion without end has a thousand, all alike
+
 
 def error_message(error: BaseException, cells: set[str]) -> dict[str, Any]:
     """Describe an exception by the reader's own lines.
@@ -21,21 +25,26 @@ def error_message(error: BaseException, cells: set[str]) -> dict[str, Any]:
     dict
         ``type`` ("error"), ``name``, ``message``, ``line`` (of the innermost
         frame in a cell, or None), ``frames`` (the reader's own, outermost
-        first; columns count characters from 0) and ``traceback`` (the whole
-        text without the runner's own frames).
+        first; columns count characters from 0), ``left_out`` (how many more
+        there are in the middle of them) and ``traceback`` (the whole text
+        without the runner's own frames).
     """
     error.__traceback__ = _from_first_cell(error.__traceback__, cells)
     summary = traceback.TracebackException.from_exception(error)
-    frames = [_frame(frame) for frame in summary.stack if frame.filename in cells]
+    own = [frame for frame in summary.stack if frame.filename in cells]
+    left_out = max(len(own) - MOST_FRAMES, 0)
+    half = MOST_FRAMES // 2
+    frames = [_frame(frame) for frame in (own[:half] + own[-half:] if left_out else own)]
     if isinstance(error, SyntaxError) and error.filename in cells:
         frames.append(_syntax_frame(error))
     return {
         "type": "error",
         "name": type(error).__name__,
-        "message": _sentence(error),
+        "message": shortened(_sentence(error)),
         "line": frames[-1]["line"] if frames else None,
         "frames": frames,
-        "traceback": "".join(summary.format()).rstrip("\n"),
+        "left_out": left_out,
+        "traceback": shortened("".join(summary.format()).rstrip("\n")),
     }
 
 
@@ -55,7 +64,6 @@ def _frame(frame: traceback.FrameSummary) -> dict[str, Any]:
     end = _characters(text, frame.end_colno) - indent if one_line else len(code)
     return {
         "name": frame.filename,
-        "function": frame.name,
         "line": frame.lineno,
         "code": code,
         "start": start,
@@ -77,7 +85,6 @@ def _syntax_frame(error: SyntaxError) -> dict[str, Any]:
     end = (error.end_offset or 0) - 1 - indent if same_line else len(code)
     return {
         "name": error.filename,
-        "function": "<module>",
         "line": error.lineno,
         "code": code,
         "start": start,
@@ -93,4 +100,7 @@ def _sentence(error: BaseException) -> str:
         return f"{detail}There is no memory left for this. Make the numbers smaller and run again."
     if isinstance(error, SystemExit):
         return "the cell called exit(); the page's Python keeps running."
-    return str(error)
+    try:
+        return str(error)
+    except Exception:
+        return "the exception has no text, because its own __str__ failed."

@@ -8,6 +8,8 @@ from io import StringIO
 from types import FunctionType, MappingProxyType, ModuleType
 from typing import Any, TypedDict
 
+from livecells.page import figures
+
 
 class Verdict(TypedDict):
     """What the reader is told: is it right, and what to look at."""
@@ -51,16 +53,22 @@ async def judge(check: str, answer: str, printed: str, namespace: dict[str, Any]
         "printed": printed,
     }
     try:
-        with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        with (
+            redirect_stdout(StringIO()),
+            redirect_stderr(StringIO()),
+            figures.shown_by(lambda _: None, "check"),
+        ):
             praise = await _run(check, scope)
     except AssertionError as error:
         return Verdict(right=False, message=str(error) or "Not yet.")
     except NameError as error:
         return Verdict(right=False, message=f"The check looks for a name: {error}.")
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         return Verdict(
             right=False, message=f"The check could not read your answer: {_said(error)}."
         )
+    finally:
+        figures.close_all()  # or the next cell would show what the check drew
     return Verdict(right=True, message=praise if isinstance(praise, str) else "")
 
 
@@ -110,5 +118,5 @@ async def _evaluate(code: Any, scope: dict[str, Any]) -> Any:
     return await value if hasattr(value, "__await__") else value
 
 
-def _said(error: Exception) -> str:
+def _said(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

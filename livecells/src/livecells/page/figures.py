@@ -118,7 +118,11 @@ def _bundle(figure: Any, prefix: str) -> dict[str, Any]:
     svg = page_svg(_save(figure, "svg"), alt=alt, prefix=prefix)
     if len(svg) > LARGEST_SVG:
         png = base64.b64encode(_save(figure, "png")).decode("ascii")
-        return {"data": {"image/png": png, "text/plain": alt}, "metadata": {"alt": alt}}
+        metadata = {
+            "alt": alt,
+            "drawn": True,
+        }  # so the page may turn its greys for the dark palette
+        return {"data": {"image/png": png, "text/plain": alt}, "metadata": metadata}
     return {"data": {"image/svg+xml": svg, "text/plain": alt}, "metadata": {"alt": alt}}
 
 
@@ -138,6 +142,7 @@ def _save(figure: Any, kind: str) -> bytes:
                 *_labels_in_space(figure),
             ],
             metadata=metadata,
+            transparent=kind == "png",  # the page's own colour stands for paper, as in the SVG
         )
     return file.getvalue()
 

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from livecells.page import figures, values
 from livecells.page.errors import error_message
-from livecells.page.streams import Stream
+from livecells.page.streams import Pace, Stream
 
 Message = dict[str, Any]
 Emit = Callable[[Message], None]
@@ -29,7 +29,7 @@ class Runner:
     ----------
     emit : callable
         Gets one message (a dict in Jupyter's vocabulary: stream, display,
-        result, error, clear) at a time, while the code runs.
+        result, error) at a time, while the code runs.
 
     Examples
     --------
@@ -43,8 +43,10 @@ class Runner:
     """
 
     def __init__(self, emit: Emit) -> None:
-        self.emit = emit
+        self._emit = emit
         self._cells: set[str] = set()
+        self._streams: tuple[Stream, ...] = ()
+        self._pace = Pace()
         self.reset()
 
     def reset(self) -> None:
@@ -74,27 +76,25 @@ class Runner:
             among them, are emitted and never raised.
         """
         self._remember(source, name)
-        stdout, stderr = Stream("stdout", self.emit), Stream("stderr", self.emit)
+        stdout, stderr = Stream("stdout", self._emit), Stream("stderr", self._emit)
+        self._streams = (stdout, stderr)
         try:
             with (
                 redirect_stdout(stdout),
                 redirect_stderr(stderr),
-                figures.shown_by(self._show_figure, name),
+                figures.shown_by(lambda bundle: self._show({"type": "display", **bundle}), name),
                 _warnings_in_one_line(),
             ):
                 value = await self._execute(source, name)
                 if value is not None:
-                    stdout.flush()
                     self._give(value, source)
                 figures.show_open()
         except BaseException as error:
-            stdout.flush()
             figures.close_all()
-            self.emit(error_message(error, self._cells))
+            self._send(error_message(error, self._cells))
             return "error"
         finally:
-            stdout.flush()
-            stderr.flush()
+            self._finish_streams()
         return "done"
 
     def display(self, *objects: object) -> None:
@@ -104,7 +104,7 @@ class Runner:
             if figure is not None:
                 figures.show(figure)
             else:
-                self.emit({"type": "display", **values.mime_bundle(item)})
+                self._show({"type": "display", **values.mime_bundle(item)})
 
     async def _execute(self, source: str, name: str) -> object:
         body, last = _compile(source, name)
@@ -127,10 +127,21 @@ class Runner:
         if figures.is_drawn(value) or source.rstrip().endswith(";"):
             return
         self.namespace["_"] = value
-        self.emit({"type": "result", **values.mime_bundle(value)})
+        self._send({"type": "result", **values.mime_bundle(value)})
 
-    def _show_figure(self, bundle: Message) -> None:
-        self.emit({"type": "display", **bundle})
+    def _show(self, message: Message) -> None:
+        """Send something that the code shows in its middle: a loop must not flood the page."""
+        self._pace.wait()
+        self._send(message)
+
+    def _send(self, message: Message) -> None:
+        """Send a message behind all that was printed before it."""
+        self._finish_streams()
+        self._emit(message)
+
+    def _finish_streams(self) -> None:
+        for stream in self._streams:
+            stream.finish()
 
     def _remember(self, source: str, name: str) -> None:
         """Let tracebacks quote the cell's lines."""

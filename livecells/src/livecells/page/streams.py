@@ -1,4 +1,4 @@
-"""What the reader's code prints, as a bounded stream of messages."""
+"""What the reader's code shows, at a pace and in an amount that a page can bear."""
 
 import io
 import time
@@ -8,13 +8,45 @@ WINDOW = 0.1  # seconds
 MESSAGES_A_WINDOW = 100
 HELD = 20_000  # characters kept while too much is printed
 
+Clock = Callable[[], float]
+
+
+class Pace:
+    """Allows ``MESSAGES_A_WINDOW`` messages in a ``WINDOW``.
+
+    Parameters
+    ----------
+    clock : callable, optional
+        Seconds, never going back.
+    """
+
+    def __init__(self, clock: Clock = time.monotonic) -> None:
+        self._clock = clock
+        self._began = clock()
+        self._sent = 0
+
+    def allows(self) -> bool:
+        """Tell whether one more message may go out now, and count it if so."""
+        now = self._clock()
+        if now - self._began >= WINDOW:
+            self._began, self._sent = now, 0
+        if self._sent >= MESSAGES_A_WINDOW:
+            return False
+        self._sent += 1
+        return True
+
+    def wait(self, sleep: Callable[[float], None] = time.sleep) -> None:
+        """Return as soon as one more message may go out."""
+        while not self.allows():
+            sleep(WINDOW)
+
 
 class Stream(io.TextIOBase):
     """A text file that emits each line as it is printed.
 
     A loop that prints without end would flood the page with messages. So
-    past ``MESSAGES_A_WINDOW`` messages in a ``WINDOW`` the text is held back,
-    only its last ``HELD`` characters are kept, and the next message says in
+    what comes faster than its `Pace` allows is held back, only the last
+    ``HELD`` characters of it are kept, and the next message says in
     ``skipped`` how many characters were left out before it.
 
     Parameters
@@ -30,49 +62,44 @@ class Stream(io.TextIOBase):
     encoding = "utf-8"
 
     def __init__(
-        self,
-        name: str,
-        emit: Callable[[dict], None],
-        clock: Callable[[], float] = time.monotonic,
+        self, name: str, emit: Callable[[dict], None], clock: Clock = time.monotonic
     ) -> None:
         self._name = name
         self._emit = emit
-        self._clock = clock
-        self._text = ""
+        self._pace = Pace(clock)
+        self._pieces: list[str] = []
+        self._length = 0
         self._skipped = 0
-        self._window = clock()
-        self._sent = 0
 
     def writable(self) -> bool:
         """Tell that it can be written to."""
         return True
 
     def write(self, text: str) -> int:
-        """Take text; emit it if it ends a line."""
+        """Take text; emit it if it ends a line, or has become a long one."""
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
-        self._text += text
-        if "\n" in text or "\r" in text:
-            self._send_if_allowed()
+        self._pieces.append(text)
+        self._length += len(text)
+        if "\n" in text or "\r" in text or self._length > HELD:
+            self.flush()
         return len(text)
 
     def flush(self) -> None:
-        """Emit what is held, however much was sent already."""
-        if not self._text:
+        """Emit what is held, unless so much was emitted just now that it has to wait."""
+        if self._pieces and self._pace.allows():
+            self.finish()
+        elif self._length > 2 * HELD:
+            self._skipped += self._length - HELD
+            self._pieces, self._length = ["".join(self._pieces)[-HELD:]], HELD
+
+    def finish(self) -> None:
+        """Emit what is held now: something else follows, or nothing."""
+        text = "".join(self._pieces)
+        if not text:
             return
-        message = {"type": "stream", "name": self._name, "text": self._text}
+        message = {"type": "stream", "name": self._name, "text": text}
         if self._skipped:
             message["skipped"] = self._skipped
-        self._text, self._skipped = "", 0
-        self._sent += 1
+        self._pieces, self._length, self._skipped = [], 0, 0
         self._emit(message)
-
-    def _send_if_allowed(self) -> None:
-        now = self._clock()
-        if now - self._window >= WINDOW:
-            self._window, self._sent = now, 0
-        if self._sent < MESSAGES_A_WINDOW:
-            self.flush()
-        elif len(self._text) > 2 * HELD:
-            self._skipped += len(self._text) - HELD
-            self._text = self._text[-HELD:]

@@ -1,10 +1,13 @@
 """How a value shows itself: its richest forms, by MIME type."""
 
 import base64
+import sys
 from collections.abc import Callable
 from typing import Any
 
-LONGEST_TEXT = 20_000  # characters of a repr that a page can bear
+LONGEST_TEXT = 200_000  # characters that a page can bear
+LONGEST_FORM = 5_000_000  # the same of markup and pictures: beyond it the repr has to do
+MOST_ELEMENTS = 10_000  # of a NumPy array that are written out when the reader asks for all
 
 _METHODS: tuple[tuple[str, str], ...] = (
     ("text/html", "_repr_html_"),
@@ -37,7 +40,7 @@ def mime_bundle(value: object) -> dict[str, dict[str, Any]]:
     data: dict[str, Any] = {}
     metadata: dict[str, Any] = {}
     if not isinstance(value, type):
-        bundle = _call(value, "_repr_mimebundle_")
+        bundle = _call(value, "_repr_mimebundle_", include=None, exclude=None)
         if isinstance(bundle, tuple):
             bundle, metadata = bundle
         data.update(bundle or {})
@@ -46,13 +49,29 @@ def mime_bundle(value: object) -> dict[str, dict[str, Any]]:
                 form = _call(value, method)
                 if form is not None:
                     data[mime] = form
-    data.setdefault("text/plain", plain_text(value))
-    return {"data": {mime: _text(form) for mime, form in data.items()}, "metadata": metadata}
+    forms = {mime: _text(form) for mime, form in data.items()}
+    forms = {mime: form for mime, form in forms.items() if len(form) <= LONGEST_FORM}
+    if "text/plain" not in forms:
+        forms["text/plain"], whole = plain_text(value)
+        if whole is not None:
+            metadata = {**metadata, "whole": whole}
+    return {"data": forms, "metadata": metadata}
 
 
-def plain_text(value: object) -> str:
-    """Give the ``repr`` of a value, cut in the middle where it is endless."""
+def plain_text(value: object) -> tuple[str, str | None]:
+    """Give the ``repr`` of a value, and the whole of it where NumPy has left elements out."""
     text = repr(value)
+    numpy = sys.modules.get("numpy")
+    whole = None
+    if numpy is not None and "..." in text:
+        with numpy.printoptions(threshold=MOST_ELEMENTS):
+            longer = repr(value)
+        whole = shortened(longer) if longer != text else None
+    return shortened(text), whole
+
+
+def shortened(text: str) -> str:
+    """Cut a text in the middle where it is endless."""
     if len(text) <= LONGEST_TEXT:
         return text
     half = LONGEST_TEXT // 2
@@ -60,12 +79,10 @@ def plain_text(value: object) -> str:
     return f"{text[:half]}\n… {left_out:,} characters left out …\n{text[-half:]}"
 
 
-def _call(value: object, method: str) -> Any:
-    function: Callable[[], Any] | None = getattr(value, method, None)
-    if not callable(function):
-        return None
+def _call(value: object, method: str, **arguments: Any) -> Any:
     try:
-        return function()
+        function: Callable[..., Any] | None = getattr(value, method, None)
+        return function(**arguments) if callable(function) else None
     except Exception:
         return None
 

@@ -111,7 +111,7 @@ export class Bar {
     const free = this.#said === "" && this.#state === "idle";
     const stale = this.#action.hidden && (over || free) ? this.#stale : "";
     setText(this.#fresh, stale);
-    setText(this.#words, stale ? "" : this.#said);
+    setText(this.#words, stale ? "" : this.#said || (free ? "Not run yet" : ""));
   }
 
   progress({ phase, loaded, total }: Progress): void {

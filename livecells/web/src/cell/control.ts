@@ -1,5 +1,5 @@
 import { h } from "../dom.ts";
-import { formatNumber, pythonString, stringValue } from "../literals.ts";
+import { formatNumber, numberValue, pythonString, stringValue } from "../literals.ts";
 import type { FormField } from "./form.ts";
 
 /** A labelled native control that reads and writes one Python literal. */
@@ -39,8 +39,9 @@ function slider(field: FormField, write: Write): Control {
   });
   const value = h("span", { class: "lc-value", "aria-hidden": "true" }); // the slider says it
   const show = (literal: string) => {
-    if (Number.isNaN(Number(literal))) return;
-    input.value = literal;
+    const shown = numberValue(literal);
+    if (Number.isNaN(shown)) return;
+    input.value = String(shown);
     value.textContent = literal;
     input.setAttribute("aria-valuetext", `${label(field.name)} ${literal}`);
   };
@@ -62,7 +63,7 @@ function number(field: FormField, write: Write): Control {
     write(whole ? String(Math.round(value)) : formatNumber(value, field.value));
   });
   return row(field, input, (literal) => {
-    input.value = literal.replaceAll("_", "");
+    input.value = String(numberValue(literal));
   });
 }
 

@@ -1,6 +1,6 @@
 import { button, h } from "../dom.ts";
 import { markSolved, onProgress, solved } from "../exercise/progress.ts";
-import type { Output } from "../protocol.ts";
+import type { Output, Questions, Verdict } from "../protocol.ts";
 import { sentence } from "../words.ts";
 import type { Bar, CellState } from "./bar.ts";
 import { Help } from "./help.ts";
@@ -16,6 +16,7 @@ export class Exercise {
   readonly #feedback = h("div", { class: "lc-feedback", role: "status" });
   readonly #help: Help;
   #checking = false;
+  #ran = "";
   #printed = "";
 
   static of(cell: LiveCell, bar: Bar): Exercise | null {
@@ -38,6 +39,7 @@ export class Exercise {
   }
 
   begin(): void {
+    this.#ran = this.#cell.source;
     this.#printed = "";
     this.#feedback.replaceChildren();
     delete this.#feedback.dataset.right;
@@ -48,26 +50,33 @@ export class Exercise {
     if (this.#printed.length < LONGEST_PRINTED) this.#printed += output.text;
   }
 
+  /** What the check needs, when the run was one for it. */
+  toJudge(): Questions["judge"]["ask"] | null {
+    if (!this.#checking) return null;
+    return { check: this.#check, answer: this.#ran, printed: this.#printed };
+  }
+
+  judged({ right, message }: Verdict): void {
+    const { exercise } = this.#cell.dataset;
+    if (right && exercise) markSolved(exercise);
+    this.#say(right, message);
+  }
+
   end(state: CellState): void {
     if (!this.#checking) return;
     this.#checking = false;
     this.#help.tried();
-    if (state === "done") void this.#judge();
-    else if (state === "error")
-      this.#say(false, "The code stopped with an error: mend that first.");
+    if (state === "error") this.#say(false, "The code stopped with an error: mend that first.");
+  }
+
+  /** The run will not come: a cell before this one failed, or the reader pressed Stop. */
+  callOff(): void {
+    this.#checking = false;
   }
 
   #start(): void {
     this.#checking = true;
     this.#cell.host?.run(this.#cell);
-  }
-
-  async #judge(): Promise<void> {
-    const { host, source, dataset } = this.#cell;
-    const verdict = await host?.judge(this.#check, source, this.#printed);
-    if (verdict?.right && dataset.exercise) markSolved(dataset.exercise);
-    if (verdict) this.#say(verdict.right, verdict.message);
-    else this.#say(false, "Python was stopped before the check was over.");
   }
 
   #say(right: boolean, message: string): void {

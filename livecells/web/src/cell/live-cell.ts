@@ -1,28 +1,12 @@
-import { h } from "../dom.ts";
 import { addFigureTools } from "../figures/tools.ts";
-import type { Completion, Output, Problem, Progress, Verdict } from "../protocol.ts";
+import type { Output, Progress, Questions, Verdict } from "../protocol.ts";
+import { NOT_LOADED } from "../words.ts";
 import { type Action, Bar, type CellState } from "./bar.ts";
 import { Exercise } from "./exercise.ts";
 import { Form } from "./form.ts";
+import type { CellHost } from "./host.ts";
 import { OutputArea } from "./output-area.ts";
 import { Source } from "./source.ts";
-
-/** What a cell asks of the lesson it stands in. */
-export interface CellHost {
-  run(cell: LiveCell): void;
-  runAbove(cell: LiveCell): void;
-  rerun(cell: LiveCell): void;
-  /** The cell to move on to. */
-  after(cell: LiveCell): LiveCell | null;
-  stop(): void;
-  reset(cell: LiveCell): void;
-  edited(cell: LiveCell): void;
-  /** The reader's pointer or focus is here: a run may follow. */
-  intent(): void;
-  complete(source: string, position: number): Promise<Completion[]>;
-  check(source: string): Promise<Problem[]>;
-  judge(check: string, answer: string, printed: string): Promise<Verdict | null>;
-}
 
 interface Parts {
   readonly source: Source;
@@ -70,6 +54,12 @@ export class LiveCell extends HTMLElement {
   set state(state: CellState) {
     this.dataset.state = state;
     this.#parts?.bar.show(state);
+    if (state === "idle") this.#parts?.exercise?.callOff();
+  }
+
+  /** Changes when the lesson's own code of this cell does. */
+  get version(): string {
+    return this.dataset.key ?? "";
   }
 
   get source(): string {
@@ -132,10 +122,19 @@ export class LiveCell extends HTMLElement {
     if (output.type === "error") void this.#parts?.source.mark(output.line);
   }
 
+  /** The reader wants the answer checked: what Python needs for it. */
+  toJudge(): Questions["judge"]["ask"] | null {
+    return this.#parts?.exercise?.toJudge() ?? null;
+  }
+
+  judged(verdict: Verdict): void {
+    this.#parts?.exercise?.judged(verdict);
+  }
+
   end(state: CellState): void {
     this.#parts?.output.end();
-    this.state = state;
     this.#parts?.exercise?.end(state);
+    this.state = state;
   }
 
   /** Back to the lesson's own code and output. */
@@ -165,6 +164,8 @@ export class LiveCell extends HTMLElement {
       run: (then) => this.#run(then),
       complete: async (text, position) => (await this.host?.complete(text, position)) ?? [],
       check: async (text) => (await this.host?.check(text)) ?? [],
+      unavailable: () =>
+        this.say(`The editor ${NOT_LOADED}`, { label: "Try again", act: () => this.#again() }),
     });
     const bar = new Bar(this.name, {
       run: () => this.#run("stay"),
@@ -174,10 +175,15 @@ export class LiveCell extends HTMLElement {
       copy: () => navigator.clipboard.writeText(this.source),
     });
     box.after(bar.element);
-    const output = new OutputArea(this.#outputElement(bar.element));
+    const output = OutputArea.of(this, bar.element);
     addFigureTools(output.element);
     const form = Form.of(this, source, () => this.host?.rerun(this));
     return { source, bar, output, form, exercise: Exercise.of(this, bar) };
+  }
+
+  #again(): void {
+    this.say("");
+    this.focusSource();
   }
 
   #changed(): void {
@@ -188,19 +194,6 @@ export class LiveCell extends HTMLElement {
   #run(then: "stay" | "next"): void {
     this.host?.run(this);
     if (then === "next") this.host?.after(this)?.focusSource();
-  }
-
-  #outputElement(bar: HTMLElement): HTMLElement {
-    const found = this.querySelector<HTMLElement>(".lc-output");
-    if (found) return found;
-    const made = h("div", {
-      class: "lc-output",
-      role: "region",
-      "aria-label": `Output of ${this.name}`,
-      "aria-live": "polite",
-    });
-    bar.after(made);
-    return made;
   }
 
   /** Runs from anywhere in the cell, and keeps the site's single-key shortcuts out of it. */

@@ -1,5 +1,8 @@
+import { h } from "../dom.ts";
 import type { OutputView } from "../output/view.ts";
 import type { Output } from "../protocol.ts";
+import { NOT_LOADED } from "../words.ts";
+import type { LiveCell } from "./live-cell.ts";
 
 /** The region under a cell: the build's output until the cell runs, then the live one. */
 export class OutputArea {
@@ -7,7 +10,22 @@ export class OutputArea {
   readonly #fromBuild: DocumentFragment;
   #view: OutputView | null = null;
 
-  constructor(element: HTMLElement) {
+  /** The build's region of a cell, or a new one below its bar. */
+  static of(cell: LiveCell, bar: HTMLElement): OutputArea {
+    const found = cell.querySelector<HTMLElement>(".lc-output");
+    if (found) return new OutputArea(found);
+    const name = `Output of ${cell.name}`;
+    const made = h("div", {
+      class: "lc-output",
+      role: "region",
+      "aria-label": name,
+      "aria-live": "polite",
+    });
+    bar.after(made);
+    return new OutputArea(made);
+  }
+
+  private constructor(element: HTMLElement) {
     this.element = element;
     this.#fromBuild = document.createDocumentFragment();
     for (const child of element.childNodes) this.#fromBuild.append(child.cloneNode(true));
@@ -19,7 +37,9 @@ export class OutputArea {
 
   /** Fetch what draws outputs, so that each is on the page before the cell's state says so. */
   async prepare(): Promise<void> {
-    const { OutputView } = await import("../output/view.ts");
+    const { OutputView } = await import("../output/view.ts").catch(() => {
+      throw new Error(`What shows outputs ${NOT_LOADED}`);
+    });
     this.#view ??= new OutputView(this.element);
   }
 

@@ -2,6 +2,12 @@ import type { Editor, EditorEvents } from "../editor/editor.ts";
 import { EarlyKeys } from "./early-keys.ts";
 import { selectionIn } from "./selection.ts";
 
+interface SourceEvents extends Omit<EditorEvents, "changed"> {
+  changed(): void;
+  /** The editor can't be loaded; the code stays as it is. */
+  unavailable(): void;
+}
+
 /** A cell's code: the page's highlighted text until it is touched, then an editor in its place. */
 export class Source {
   readonly original: string;
@@ -9,16 +15,12 @@ export class Source {
   readonly #static: HTMLElement;
   readonly #code: HTMLElement;
   readonly #label: string;
-  readonly #events: Omit<EditorEvents, "changed"> & { changed(): void };
+  readonly #events: SourceEvents;
   #text: string;
   #editor: Editor | null = null;
   #opening: Promise<Editor | null> | null = null;
 
-  constructor(
-    box: HTMLElement,
-    label: string,
-    events: Omit<EditorEvents, "changed"> & { changed(): void },
-  ) {
+  constructor(box: HTMLElement, label: string, events: SourceEvents) {
     this.#box = box;
     this.#static = box.querySelector("pre") ?? box;
     this.#code = this.#static.querySelector("code") ?? this.#static;
@@ -69,6 +71,7 @@ export class Source {
       return this.#install(openEditor);
     } catch {
       this.#opening = null; // the network may be back at the next touch
+      this.#events.unavailable();
       return null;
     }
   }

@@ -1,5 +1,6 @@
 import type { LiveCell } from "../cell/live-cell.ts";
 import { changedLesson, sharedCode } from "./notes.ts";
+import { placed } from "./placing.ts";
 import { type Saved, Store } from "./store.ts";
 
 const PAUSE = 300; // milliseconds without typing before an edit is saved
@@ -10,9 +11,12 @@ export class Edits {
   readonly #store: Store;
   readonly #say: (words: string) => void;
   readonly #unsaved = new Set<LiveCell>();
-  /** Cells that show someone else's code: it becomes the reader's own once it is edited. */
-  readonly #shared = new Set<LiveCell>();
+  /** Cells whose lesson has changed under an edit that the reader has not decided about. */
+  readonly #undecided = new Map<LiveCell, Saved>();
+  /** Cells that show someone else's code, with the reader's: once edited, it is the reader's. */
+  readonly #shared = new Map<LiveCell, string>();
   readonly #flush = () => this.#save();
+  readonly #follow = () => this.#openLink();
   #timer = 0;
   #restoring = false;
 
@@ -25,9 +29,9 @@ export class Edits {
   /** Bring back what was saved, or show what came with the link. */
   open(): void {
     addEventListener("pagehide", this.#flush);
-    const saved = this.#store.read();
-    for (const cell of this.#cells) this.#restore(cell, saved[cell.key]);
-    if (location.hash.startsWith("#code=")) void this.#openShared();
+    addEventListener("hashchange", this.#follow);
+    this.#restoreAll();
+    this.#openLink();
   }
 
   changed(cell: LiveCell): void {
@@ -36,6 +40,12 @@ export class Edits {
     this.#unsaved.add(cell);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.#flush, PAUSE);
+  }
+
+  /** The cell shows the lesson's code again, and nothing else is kept. */
+  forget(cell: LiveCell): void {
+    this.#undecided.delete(cell);
+    this.changed(cell);
   }
 
   /** All cells back to the lesson's code; gives the way back, or null if nothing was edited. */
@@ -53,49 +63,61 @@ export class Edits {
   close(): void {
     this.#save();
     removeEventListener("pagehide", this.#flush);
+    removeEventListener("hashchange", this.#follow);
   }
 
   #save(): void {
     clearTimeout(this.#timer);
     const changes = new Map<string, Saved | null>();
-    for (const { key, source, original, dataset } of this.#unsaved) {
-      const edited = source !== original;
-      changes.set(key, edited ? { key: dataset.key ?? "", source } : null);
-    }
+    for (const cell of this.#unsaved) changes.set(cell.key, this.#kept(cell));
     this.#unsaved.clear();
     if (changes.size > 0 && !this.#store.write(changes)) {
       this.#say("This browser keeps nothing for the page: your edits last until you close it.");
     }
   }
 
-  #restore(cell: LiveCell, saved: Saved | undefined): void {
-    if (!saved || saved.source === cell.original) return;
-    if (saved.key === (cell.dataset.key ?? "")) {
-      this.#quietly(() => {
-        cell.source = saved.source;
-      });
-    } else {
-      cell.note(this.#choice(cell, saved.source));
+  #kept(cell: LiveCell): Saved | null {
+    const { source, original, version } = cell;
+    const undecided = this.#undecided.get(cell) ?? null;
+    if (source === original) return undecided;
+    return { key: version, source, ...(undecided && { earlier: undecided.source }) };
+  }
+
+  #restoreAll(): void {
+    const moved = new Map<string, Saved | null>();
+    for (const [cell, { from, saved }] of placed(this.#cells, this.#store.read())) {
+      if (from !== cell.key) moved.set(from, moved.get(from) ?? null).set(cell.key, saved);
+      this.#restore(cell, saved);
     }
+    if (moved.size > 0) this.#store.write(moved);
+  }
+
+  #restore(cell: LiveCell, saved: Saved): void {
+    const current = saved.key === cell.version;
+    const undecided = current ? saved.earlier : saved.source;
+    if (current) this.#show(cell, saved.source);
+    if (undecided === undefined || undecided === cell.original) return;
+    this.#undecided.set(cell, current ? { key: "", source: undecided } : saved);
+    cell.note(this.#choice(cell, undecided));
   }
 
   /** The lesson's code is another than the reader edited. */
   #choice(cell: LiveCell, mine: string): HTMLElement {
-    return changedLesson(mine, {
-      mine: () => {
-        cell.note(null);
-        cell.source = mine;
-      },
-      lessons: () => {
-        cell.note(null);
-        this.changed(cell);
-      },
-    });
+    const decide = (source: string) => {
+      cell.note(null);
+      this.forget(cell);
+      cell.source = source;
+    };
+    return changedLesson(mine, { mine: () => decide(mine), lessons: () => decide(cell.source) });
   }
 
-  async #openShared(): Promise<void> {
+  #openLink(): void {
+    if (location.hash.startsWith("#code=")) void this.#openShared(location.hash);
+  }
+
+  async #openShared(hash: string): Promise<void> {
     const { readLink } = await import("./share.ts");
-    const shared = await readLink(location.hash);
+    const shared = await readLink(hash);
     if (!shared) this.#say("The code in this link is damaged; the lesson's own is shown.");
     for (const cell of this.#cells) {
       const source = shared?.[cell.key];
@@ -104,26 +126,22 @@ export class Edits {
   }
 
   #showShared(cell: LiveCell, source: string): void {
-    const own = cell.source;
-    this.#quietly(() => {
-      cell.source = source;
-    });
-    this.#shared.add(cell);
+    const own = this.#shared.get(cell) ?? cell.source;
+    this.#show(cell, source);
+    this.#shared.set(cell, own);
     cell.note(sharedCode(own === cell.original, () => this.#dismiss(cell, own)));
   }
 
   #dismiss(cell: LiveCell, own: string): void {
     this.#shared.delete(cell);
     cell.note(null);
-    this.#quietly(() => {
-      cell.source = own;
-    });
+    this.#show(cell, own);
   }
 
   /** Show code without taking it for the reader's edit. */
-  #quietly(change: () => void): void {
+  #show(cell: LiveCell, source: string): void {
     this.#restoring = true;
-    change();
+    cell.source = source;
     this.#restoring = false;
   }
 }

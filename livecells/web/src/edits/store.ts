@@ -2,6 +2,8 @@
 export interface Saved {
   readonly key: string;
   readonly source: string;
+  /** An edit of the lesson's earlier code, which the reader has not decided about yet. */
+  readonly earlier?: string;
 }
 
 type Cells = Readonly<Record<string, Saved>>;
@@ -51,6 +53,6 @@ function valid(cells: unknown): Cells {
 }
 
 function isSaved(saved: unknown): saved is Saved {
-  const { key, source } = (saved ?? {}) as Partial<Saved>;
-  return typeof key === "string" && typeof source === "string";
+  const { key, source, earlier = "" } = (saved ?? {}) as Partial<Saved>;
+  return [key, source, earlier].every((part) => typeof part === "string");
 }

@@ -1,7 +1,8 @@
-import type { CellHost, LiveCell } from "../cell/live-cell.ts";
+import type { CellHost } from "../cell/host.ts";
+import type { LiveCell } from "../cell/live-cell.ts";
 import { Edits } from "../edits/edits.ts";
 import type { PageBar } from "../page/page-bar.ts";
-import type { Completion, Problem, Verdict } from "../protocol.ts";
+import type { Completion, Problem } from "../protocol.ts";
 import type { Python } from "../python/python.ts";
 import { Freshness } from "./freshness.ts";
 import { Runs } from "./runs.ts";
@@ -68,6 +69,7 @@ export class Lesson implements CellHost {
   reset(cell: LiveCell): void {
     if (this.#runs.isRunning(cell)) this.#runs.stop();
     cell.restore();
+    this.edits.forget(cell);
     this.#freshness.forget(cell);
     this.#showFreshness();
   }
@@ -84,16 +86,18 @@ export class Lesson implements CellHost {
 
   async complete(source: string, position: number): Promise<Completion[]> {
     if (this.#python.busy) return [];
-    return (await this.#python.ask("complete", { source, position })) ?? [];
+    const found = this.#python.ask("complete", { source, position });
+    return (await found.catch(() => null)) ?? [];
   }
 
+  /** What was typed before Python was there, or while it ran, is looked at once it is free. */
   async check(source: string): Promise<Problem[]> {
-    if (this.#python.busy) return [];
-    return (await this.#python.ask("check", { source })) ?? [];
-  }
-
-  judge(check: string, answer: string, printed: string): Promise<Verdict | null> {
-    return this.#python.ask("judge", { check, answer, printed });
+    try {
+      await this.#python.started;
+      return (await this.#python.ask("check", { source })) ?? [];
+    } catch {
+      return []; // Python is gone: nothing to say
+    }
   }
 
   /** The reader leaves the page. */

@@ -112,10 +112,22 @@ export class Runs {
     );
     try {
       const show = cell.show.bind(cell);
-      return await this.#python.run(cell.name, cell.source, show);
+      const finished = await this.#python.run(cell.name, cell.source, show);
+      if (finished.outcome === "done") await this.#judge(cell);
+      return finished;
     } finally {
       clearInterval(clock);
     }
+  }
+
+  /** The check of an exercise may run without end too: it is the run's last part. */
+  async #judge(cell: LiveCell): Promise<void> {
+    const task = cell.toJudge();
+    if (!task) return;
+    cell.say("Checking…");
+    const verdict = await this.#python.ask("judge", task);
+    if (!verdict) throw new Stopped(true);
+    cell.judged(verdict);
   }
 
   #finish(cell: LiveCell, { outcome, seconds }: Finished): void {

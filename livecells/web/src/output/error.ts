@@ -2,14 +2,15 @@ import { h } from "../dom.ts";
 import type { ErrorOutput, Frame } from "../protocol.ts";
 
 /** What went wrong: one sentence, the reader's own lines, and the rest behind a fold. */
-export function errorElement({ name, message, line, frames, traceback }: ErrorOutput): HTMLElement {
+export function errorElement(error: ErrorOutput): HTMLElement {
+  const { name, message, line, traceback } = error;
   const where = line === null ? "Python stopped." : `Python stopped at line ${line}.`;
   return h(
     "div",
     { class: "lc-error" },
     h("p", { class: "lc-error-where" }, where),
     h("p", { class: "lc-error-what" }, h("strong", {}, name), message ? `: ${message}` : ""),
-    ...frames.map(frameElement),
+    ...frameElements(error),
     h(
       "details",
       {},
@@ -17,6 +18,13 @@ export function errorElement({ name, message, line, frames, traceback }: ErrorOu
       h("pre", { class: "lc-traceback", tabindex: "0" }, traceback),
     ),
   );
+}
+
+function frameElements({ frames, left_out }: ErrorOutput): HTMLElement[] {
+  const elements = frames.map(frameElement);
+  const gap = h("p", { class: "lc-gap" }, `${left_out.toLocaleString("en")} more calls`);
+  if (left_out > 0) elements.splice(elements.length / 2, 0, gap);
+  return elements;
 }
 
 function frameElement({ name, line, code, start, end }: Frame): HTMLElement {

@@ -1,16 +1,20 @@
 import { button, h } from "../dom.ts";
 
 const LINES = 20;
-const SHOWN = 12;
+const SHOWN_LINES = 12;
+const CHARACTERS = 2000;
+const SHOWN_CHARACTERS = 1000;
 
-/** A long text shows its beginning until the reader asks for all of it. */
-export function foldedText(text: string): HTMLElement | DocumentFragment {
-  const lines = text.split("\n");
-  const shown = h("pre", {}, text);
-  if (lines.length <= LINES) return shown;
-  shown.textContent = `${lines.slice(0, SHOWN).join("\n")}\n…`;
-  const all = button(`Show all ${lines.length} lines`, "lc-button lc-action", () => {
-    shown.textContent = text;
+/**
+ * A long text shows its beginning until the reader asks for all of it.
+ *
+ * @param whole - what "all of it" is, where `text` itself already leaves something out
+ */
+export function foldedText(text: string, whole = text): HTMLElement | DocumentFragment {
+  const shown = h("pre", whole.includes("\n") ? {} : { class: "lc-wrapped" }, beginning(text));
+  if (shown.textContent === whole) return shown;
+  const all = button(`Show all ${amount(whole)}`, "lc-button lc-action", () => {
+    shown.textContent = whole;
     shown.tabIndex = 0;
     shown.focus();
     all.remove();
@@ -18,4 +22,16 @@ export function foldedText(text: string): HTMLElement | DocumentFragment {
   const both = document.createDocumentFragment();
   both.append(shown, all);
   return both;
+}
+
+function beginning(text: string): string {
+  const lines = text.split("\n");
+  const few = lines.length > LINES ? `${lines.slice(0, SHOWN_LINES).join("\n")}\n…` : text;
+  return few.length > CHARACTERS ? `${few.slice(0, SHOWN_CHARACTERS)} …` : few;
+}
+
+function amount(text: string): string {
+  const lines = text.split("\n").length;
+  const [count, what] = lines > 1 ? [lines, "lines"] : [text.length, "characters"];
+  return `${count.toLocaleString("en")} ${what}`;
 }

@@ -6,24 +6,30 @@ import { sanitised } from "./sanitise.ts";
 
 type Shown = Extract<Output, { type: "display" | "result" }>;
 
-/** The richest form of a value that the page can show. */
+type Metadata = Shown["metadata"];
+
+/** The richest form of a value that the page can show: HTML, LaTeX, SVG, pixels, text. */
 export function mimeElement({ type, data, metadata }: Shown): HTMLElement {
-  const picture = pictureOf(data, String(metadata.alt ?? ""));
-  if (picture) return figure(picture);
   const kind = type === "result" ? "lc-result" : "lc-display";
   const html = data["text/html"];
   if (html !== undefined) return h("div", { class: `${kind} lc-html` }, sanitised(html));
-  const text = data["text/plain"] ?? "";
   const latex = data["text/latex"];
-  return h("div", { class: kind }, latex === undefined ? foldedText(text) : formula(latex));
+  if (latex !== undefined) return h("div", { class: kind }, formula(latex));
+  const picture = pictureOf(data, metadata);
+  if (picture) return figure(picture);
+  const whole = typeof metadata.whole === "string" ? metadata.whole : undefined;
+  return h("div", { class: kind }, foldedText(data["text/plain"] ?? "", whole));
 }
 
-function pictureOf(data: MimeBundle, alt: string): Node | null {
+function pictureOf(data: MimeBundle, { alt = "", drawn }: Metadata): Node | null {
   const svg = data["image/svg+xml"];
   if (svg !== undefined) return sanitised(svg);
   for (const mime of ["image/png", "image/jpeg"]) {
     const bytes = data[mime]?.replaceAll("\n", "");
-    if (bytes !== undefined) return h("img", { src: `data:${mime};base64,${bytes}`, alt });
+    if (bytes === undefined) continue;
+    const image = h("img", { src: `data:${mime};base64,${bytes}`, alt: String(alt) });
+    if (drawn) image.className = "lc-drawn";
+    return image;
   }
   return null;
 }

@@ -1,12 +1,17 @@
+import { h } from "../dom.ts";
 import type { Output } from "../protocol.ts";
 import { errorElement } from "./error.ts";
 import { mimeElement } from "./mime.ts";
 import { StreamView } from "./stream.ts";
 
+const MOST = 200; // outputs kept, half of them from the start and half from the end
+
 /** Draws what a run gives into the region under the cell. */
 export class OutputView {
   readonly #region: HTMLElement;
+  readonly #gap = h("p", { class: "lc-gap" });
   #stream: StreamView | null = null;
+  #leftOut = 0;
   #clearNext = false;
 
   constructor(region: HTMLElement) {
@@ -21,8 +26,7 @@ export class OutputView {
   }
 
   add(output: Output): void {
-    if (output.type === "clear") this.#clear(output.wait);
-    else if (output.type === "stream") this.#print(output);
+    if (output.type === "stream") this.#print(output);
     else this.#append(output.type === "error" ? errorElement(output) : mimeElement(output));
   }
 
@@ -47,17 +51,22 @@ export class OutputView {
     this.#makeRoom();
     this.#closeStream();
     this.#region.append(element);
+    if (this.#region.childElementCount > MOST) this.#leaveOut();
   }
 
-  #clear(wait: boolean): void {
-    this.#clearNext = true;
-    if (!wait) this.#makeRoom();
+  /** A loop that displays without end fills neither the page nor memory. */
+  #leaveOut(): void {
+    if (this.#leftOut === 0) this.#region.children[MOST / 2]?.before(this.#gap);
+    this.#gap.nextElementSibling?.remove();
+    this.#leftOut++;
+    this.#gap.textContent = `${this.#leftOut.toLocaleString("en")} outputs left out here`;
   }
 
   #makeRoom(): void {
     if (!this.#clearNext) return;
     this.#clearNext = false;
     this.#stream = null;
+    this.#leftOut = 0;
     delete this.#region.dataset.old;
     this.#region.replaceChildren();
   }

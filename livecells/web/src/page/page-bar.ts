@@ -2,6 +2,7 @@ import type { LiveCell } from "../cell/live-cell.ts";
 import { button, h } from "../dom.ts";
 import type { Edits } from "../edits/edits.ts";
 import { ProgressElement } from "../exercise/progress-element.ts";
+import { NOT_LOADED } from "../words.ts";
 
 /** What the bar needs of the lesson. */
 export interface PageHost {
@@ -77,8 +78,12 @@ export class PageBar extends HTMLElement {
   }
 
   async #share(): Promise<void> {
-    const { copyLink } = await import("../edits/share.ts");
-    this.say(await copyLink(this.host?.cells ?? []));
+    try {
+      const { copyLink } = await import("../edits/share.ts");
+      this.say(await copyLink(this.host?.cells ?? []));
+    } catch {
+      this.say(`What makes the link ${NOT_LOADED}`);
+    }
   }
 
   async #download(address: URL): Promise<void> {

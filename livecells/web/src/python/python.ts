@@ -31,7 +31,7 @@ export class Python {
   #ready = false;
   #run: Run | null = null;
   #count = 0;
-  readonly #asked = new Map<number, (answer: Answer | null) => void>();
+  readonly #asked = new Map<number, PromiseWithResolvers<Answer | null>>();
 
   /** @param files - the folder that holds the worker and `runtime/manifest.json` */
   constructor(files: URL) {
@@ -40,6 +40,11 @@ export class Python {
 
   get ready(): boolean {
     return this.#ready;
+  }
+
+  /** Settles when the start that is under way is over; null when there is none. */
+  get started(): Promise<void> | null {
+    return this.#start?.promise ?? null;
   }
 
   /** Start loading, if that has not begun; settles when Python is ready. */
@@ -63,7 +68,7 @@ export class Python {
     await this.warm();
     const run = new Run(++this.#count, onOutput);
     this.#run = run;
-    if (this.#interrupt) this.#interrupt[0] = 0;
+    this.#calm();
     this.#tell({ type: "run", run: run.number, cell, source });
     return run.finished;
   }
@@ -72,28 +77,34 @@ export class Python {
     return this.#run !== null;
   }
 
-  /** Ask something; Python answers between runs, and null stands for no answer. */
+  /** Ask something; Python answers between runs. Null: it has no answer, or was interrupted. */
   async ask<K extends Kind>(
     kind: K,
     ask: Questions[K]["ask"],
   ): Promise<Questions[K]["answer"] | null> {
     if (!this.#ready) return null;
     const id = ++this.#count;
-    const answer = new Promise<Answer | null>((resolve) => this.#asked.set(id, resolve));
+    const asked = Promise.withResolvers<Answer | null>();
+    this.#asked.set(id, asked);
+    if (!this.#run) this.#calm();
     this.#tell({ type: "ask", id, question: { kind, ...ask } as Question });
-    return (await answer) as Questions[K]["answer"] | null;
+    return (await asked.promise) as Questions[K]["answer"] | null;
   }
 
   /** End what runs: politely where the browser allows it, else with the whole worker. */
   stop(): void {
+    if (this.#interrupt && this.#ready) this.#interruptWork(this.#interrupt);
+    else this.#restart();
+  }
+
+  /** Where it is not heeded (inside a long call of NumPy's), the worker ends after all. */
+  #interruptWork(interrupt: Int32Array): void {
+    interrupt[0] = SIGINT;
     const run = this.#run;
-    if (run && this.#interrupt) {
-      this.#interrupt[0] = SIGINT;
-      run.interrupted = true;
-      setTimeout(() => run === this.#run && this.#restart(), PATIENCE);
-    } else {
-      this.#restart();
-    }
+    const asked = [...this.#asked.keys()];
+    if (run) run.interrupted = true;
+    const deaf = () => (run ? run === this.#run : asked.some((id) => this.#asked.has(id)));
+    setTimeout(() => deaf() && this.#restart(), PATIENCE);
   }
 
   /** Forget all names, for another lesson. */
@@ -141,7 +152,7 @@ export class Python {
         this.#run = null;
         break;
       case "answer":
-        this.#asked.get(message.id)?.(message.answer);
+        this.#asked.get(message.id)?.resolve(message.answer);
         this.#asked.delete(message.id);
         break;
     }
@@ -152,11 +163,16 @@ export class Python {
     const [start, run] = [this.#start, this.#run];
     this.#worker = this.#start = this.#run = null;
     this.#ready = false;
-    for (const answer of this.#asked.values()) answer(null);
+    for (const asked of this.#asked.values()) asked.reject(reason);
     this.#asked.clear();
     this.onLost();
     start?.reject(reason);
     run?.lose(reason);
+  }
+
+  /** An interrupt that came too late must not hit what follows. */
+  #calm(): void {
+    if (this.#interrupt) this.#interrupt[0] = 0;
   }
 
   #tell(message: ToWorker): void {
