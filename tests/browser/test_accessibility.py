@@ -72,6 +72,20 @@ def test_keyboard_alone(fake: Lesson):
     expect(fake.cell(1).button("Run")).to_be_focused()
 
 
+def test_escape_then_tab_leaves_also_when_names_are_offered(fake: Lesson):
+    cell = fake.cell(1)
+    cell.run()
+    cell.touch()
+    fake.page.keyboard.press("ControlOrMeta+End")
+    fake.page.keyboard.type("\npri")
+    expect(cell.element.get_by_role("option", name="print")).to_be_visible()
+    fake.page.keyboard.press("Escape")
+    expect(cell.element.get_by_role("option")).to_have_count(0)
+    fake.page.keyboard.press("Tab")
+    expect(cell.button("Run")).to_be_focused()
+    assert cell.element.evaluate("(cell) => cell.source").endswith("\npri")
+
+
 def test_tab_passes_through_an_editor_that_nobody_touches(fake: Lesson):
     fake.cell(1).static.focus()
     expect(fake.cell(1).code).to_be_focused()

@@ -174,3 +174,142 @@ def test_restored_edits_have_their_colours(fake: Lesson):
     cell = again(fake).cell(1)
     number = cell.code.locator("span", has_text="100")
     expect(number).to_have_css("color", "rgb(179, 38, 30)")
+
+
+def change_code(page: Page, change) -> None:
+    """Let the lesson be another when it is opened again."""
+    page.route(
+        "**/",
+        lambda route: route.fulfill(
+            response=(response := route.fetch()), body=change(response.text())
+        ),
+    )
+
+
+def renumbered(html: str) -> str:
+    """Let the lesson have got a cell before its second one: 2 is 3 now, and 3 is 2."""
+    return (
+        html.replace('data-cell="2"', 'data-cell="x"')
+        .replace('data-cell="3"', 'data-cell="2"')
+        .replace('data-cell="x"', 'data-cell="3"')
+    )
+
+
+def test_an_edit_follows_its_cell_when_the_lesson_gets_another_before_it(fake: Lesson):
+    fake.cell(2).write("y = 0")
+    change_code(fake.page, renumbered)
+    for _ in range(2):  # it is also kept there
+        lesson = again(fake)
+        expect(lesson.cell(3).code).to_have_text("y = 0")
+        expect(lesson.cell(2).static).to_contain_text("def mean")
+        expect(lesson.page.locator(".lc-note")).to_have_count(0)
+
+
+def test_typing_before_choosing_loses_neither(fake: Lesson):
+    fake.cell(1).write(EDIT)
+    change_lesson(fake.page)
+    again(fake).cell(1).write("x = 3")
+    cell = again(fake).cell(1)
+    expect(cell.code).to_have_text("x = 3")
+    expect(cell.note.locator("pre")).to_have_text(EDIT)
+    cell.button("Use my code").click()
+    cell = again(fake).cell(1)
+    expect(cell.code).to_have_text(EDIT.replace("\n", ""))
+    expect(cell.note).to_have_count(0)
+
+
+def test_reset_forgets_the_undecided_edit_too(fake: Lesson):
+    fake.cell(1).write(EDIT)
+    change_lesson(fake.page)
+    cell = again(fake).cell(1)
+    cell.button("Reset").click()
+    expect(cell.note).to_have_count(0)
+    cell = again(fake).cell(1)
+    expect(cell.static).to_have_text("x = 20\nprint(x)")
+    expect(cell.note).to_have_count(0)
+
+
+def test_a_shared_link_opens_in_the_page_that_is_there_already(
+    context: BrowserContext, fake: Lesson
+):
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    fake.cell(1).write(EDIT)
+    fake.bar.get_by_role("button", name="Share").click()
+    expect(fake.bar).to_contain_text("Copied a link")
+    link = fake.page.evaluate("navigator.clipboard.readText()")
+    fake.cell(1).write("x = 'my own'")
+    fake.page.evaluate("(link) => { location.href = link; }", link)
+    expect(fake.cell(1).note).to_contain_text("came with the link")
+    expect(fake.cell(1).code).to_have_text(EDIT.replace("\n", ""))
+    fake.cell(1).button("Show mine").click()
+    expect(fake.cell(1).code).to_have_text("x = 'my own'")
+    assert again(fake).cell(1).element.evaluate("(cell) => cell.source") != ""
+
+
+def test_shared_code_becomes_the_readers_own_once_it_is_edited(fake: Lesson, page: Page):
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    fake.cell(1).write(EDIT)
+    fake.bar.get_by_role("button", name="Share").click()
+    expect(fake.bar).to_contain_text("The link is in the address bar")
+    link = page.url
+    fake.cell(1).button("Reset").click()
+    Lesson.open(page, link.partition("#")[0])
+    page.goto(link)
+    lesson = Lesson(page)
+    expect(lesson.cell(1).note).to_contain_text("came with the link")
+    lesson.cell(1).touch()
+    page.keyboard.press("ControlOrMeta+End")
+    page.keyboard.type(" # mine")
+    expect(lesson.cell(1).note).to_have_count(0)
+    lesson = Lesson.open(page, link.partition("#")[0])
+    expect(lesson.cell(1).code).to_contain_text("# mine")
+
+
+def test_where_even_asking_for_storage_is_forbidden_all_else_works(page: Page, fake_url: str):
+    page.add_init_script(
+        """
+        const none = { get() { throw new DOMException("no", "SecurityError"); } };
+        const script = () => new Error().stack.includes("/assets/livecells/");
+        const real = window.localStorage;
+        Object.defineProperty(window, "localStorage", {
+          get: () => (script() ? none.get() : real) // Material's own scripts can't do without
+        });
+        """
+    )
+    lesson = Lesson.open(page, fake_url)
+    lesson.cell(1).write(EDIT)
+    lesson.cell(1).run()
+    expect(lesson.cell(1).output).to_have_text("100\n")
+    expect(lesson.bar).to_contain_text("your edits last until you close it")
+    page.get_by_role("link", name="Second").first.click()
+    expect(page.get_by_role("heading", name="Second lesson")).to_be_visible()
+    page.go_back()
+    expect(lesson.cell(1).code).to_have_text(EDIT.replace("\n", ""))
+
+
+def test_a_clipboard_that_refuses_is_said(page: Page, fake: Lesson):
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }"
+    )
+    fake.cell(1).menu("Copy code")
+    expect(fake.cell(1).status).to_contain_text("Select the code and copy it yourself")
+
+
+def test_the_copy_in_colab_is_one_link_away(fake: Lesson):
+    link = fake.bar.get_by_role("link", name="Open in Colab")
+    expect(link).to_have_attribute("href", "https://colab.example/index.ipynb")
+
+
+def test_two_tabs_keep_each_others_edits_and_ticks(context: BrowserContext, fake: Lesson):
+    other = Lesson.open(context.new_page(), fake.page.url)
+    fake.cell(1).write(EDIT)
+    other.cell(2).write("y = 0")
+    other.cell(2).run()
+    for lesson in (again(fake), again(other)):
+        expect(lesson.cell(1).code).to_have_text(EDIT.replace("\n", ""))
+        expect(lesson.cell(2).code).to_have_text("y = 0")
+    task = Lesson.open(other.page, f"{fake.page.url}exercise/").cell("answer")
+    lesson = Lesson.open(fake.page, f"{fake.page.url}exercise/")
+    task.write("answer = 42")
+    task.button("Check").click()
+    expect(lesson.cell("answer").element).to_have_attribute("data-solved", "")

@@ -104,3 +104,31 @@ def test_forbidden_storage_costs_only_the_ticks(page: Page, fake_url: str):
     task.write("answer = 42")
     task.button("Check").click()
     expect(feedback(task)).to_contain_text("Right.")
+
+
+def test_a_check_that_never_ends_can_be_stopped(task: Cell):
+    task.write("answer = 'never'")
+    task.button("Check").click()
+    expect(task.status).to_contain_text("Checking…")
+    expect(task.element).to_have_attribute("data-state", "running")
+    task.button("Stop").click()
+    task.reaches("idle")
+    expect(feedback(task)).to_have_text("")
+    task.write("answer = 42")
+    task.button("Check").click()
+    expect(feedback(task)).to_contain_text("Right.")
+
+
+def test_a_check_that_was_called_off_is_not_made_up_for_by_a_mere_run(lesson: Lesson, task: Cell):
+    lesson.cell(1).write("print(nowhere)")
+    task.button("Check").click()
+    lesson.cell(1).reaches("error")
+    expect(task.status).to_have_text("Not run, because cell 1 stopped with an error.")
+    lesson.cell(1).write("base = 40")
+    task.run()
+    expect(feedback(task)).to_have_text("")
+
+
+def test_hints_and_feedback_are_announced(task: Cell):
+    expect(task.element.locator(".lc-help")).to_have_attribute("aria-live", "polite")
+    expect(feedback(task)).to_have_attribute("role", "status")

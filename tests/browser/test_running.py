@@ -211,3 +211,75 @@ def test_a_warm_run_never_says_that_it_loads(fake: Lesson):
     fake.cell(1).press_run()
     expect(fake.cell(1).output).to_have_text("2\n")
     assert "loading" not in fake.page.evaluate("window.states")
+
+
+def test_a_cell_that_never_ran_says_so(fake: Lesson):
+    expect(fake.cell(1).status).to_have_text("Not run yet")
+    fake.cell(1).run()
+    expect(fake.cell(1).status).not_to_contain_text("Not run yet")
+
+
+def test_stop_ends_the_worker_and_a_fresh_one_takes_over(fake: Lesson):
+    fake.cell(1).write("forever()")
+    fake.cell(1).press_run()
+    fake.cell(1).reaches("running")
+    (old,) = (worker for worker in fake.page.workers if worker.url in fake.pythons)
+    with fake.page.expect_worker() as fresh, old.expect_event("close"):
+        fake.cell(1).button("Stop").click()
+    fake.cell(1).reaches("idle")
+    assert fresh.value.url == old.url
+
+
+def test_printing_draws_at_most_once_a_frame(fake: Lesson):
+    fake.page.evaluate(
+        """() => {
+          window.frames_ = window.drawn = 0;
+          requestAnimationFrame(function frame() { frames_++; requestAnimationFrame(frame); });
+          const region = document.querySelector("#cell-1 .lc-output");
+          new MutationObserver(() => drawn++).observe(
+            region, { characterData: true, childList: true, subtree: true });
+        }"""
+    )
+    fake.cell(1).write("flood(100000)")
+    fake.cell(1).run()
+    drawn, frames = fake.page.evaluate("[drawn, frames_]")
+    assert drawn <= frames + 3  # the old output goes, the new one comes, the end is drawn at once
+
+
+def test_a_display_without_end_keeps_its_start_and_its_end(fake: Lesson):
+    fake.cell(1).write("show(5000)")
+    fake.cell(1).run()
+    shown = fake.cell(1).output.locator(".lc-display")
+    expect(shown.first).to_have_text("0")
+    expect(shown.last).to_have_text("4999")
+    assert shown.count() == 200
+    expect(fake.cell(1).output).to_contain_text("4,800 outputs left out here")
+    fake.cell(1).write("show(2)")
+    fake.cell(1).run()
+    expect(fake.cell(1).output).to_have_text("01")
+
+
+def test_the_palette_toggle_and_the_search_leave_the_outputs(fake: Lesson):
+    fake.cell(1).write("print('kept')")
+    fake.cell(1).run()
+    fake.page.get_by_title("Dark").click()
+    expect(fake.page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    fake.page.keyboard.press("f")
+    fake.page.get_by_role("textbox", name="Search").press_sequentially("Second")
+    expect(fake.page.get_by_text("2 matching documents")).to_be_visible()
+    fake.page.keyboard.press("Escape")
+    expect(fake.cell(1).output).to_have_text("kept\n")
+    fake.cell(2).write("print(2)")
+    fake.cell(2).run()
+    expect(fake.cell(2).output).to_have_text("2\n")
+
+
+def test_what_is_typed_before_python_is_there_is_looked_at_once_it_is(fake: Lesson):
+    held = []
+    fake.page.route("**/worker-*.js", lambda route: held.append(route))  # noqa: PLW0108
+    fake.cell(1).write("x = (")
+    expect(fake.cell(1).code).to_have_text("x = (")
+    expect(fake.cell(1).element.locator(".cm-lintRange-error")).to_have_count(0)
+    for route in held:
+        route.continue_()
+    expect(fake.cell(1).element.locator(".cm-lintRange-error")).to_have_count(1)

@@ -65,3 +65,12 @@ def test_a_missing_runtime_fails_the_build_in_one_line(project):
     assert done.returncode != 0
     assert "Traceback" not in done.stderr
     assert "pyodide" in done.stderr.lower()
+
+
+def test_an_invalid_form_is_a_warning_that_names_lesson_and_line(project):
+    lesson = LESSON.replace("fine = 1", 'fine = 1\nn = 3  # @param {type:"wheel"}')
+    (project / "lessons/broken.md").write_text(lesson.replace("print(missing)", ""))
+    said = build(project).stderr
+    line = lesson.splitlines().index('n = 3  # @param {type:"wheel"}') + 1
+    assert f"broken.md, line {line}: there is no control of type 'wheel'" in said
+    assert "the form is shown as plain code" in said

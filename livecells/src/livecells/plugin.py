@@ -35,6 +35,7 @@ _WEB = Path(__file__).parents[2] / "web" / "dist"
 _ASSETS = "assets/livecells"
 _PROGRESS_OF = re.compile(r'(<live-progress\b[^>]*?)\sdata-lesson="([^"]*)"')
 _log = logging.getLogger(f"mkdocs.plugins.{__name__}")
+_log.setLevel(logging.WARNING)  # said also when MkDocs is told to be quiet about all but errors
 
 
 class LiveCellsConfig(base.Config):

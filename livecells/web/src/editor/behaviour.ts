@@ -1,13 +1,19 @@
-import { closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import {
+  closeBrackets,
+  closeBracketsKeymap,
+  closeCompletion,
+  completionKeymap,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { EditorState, type Extension } from "@codemirror/state";
-import { keymap } from "@codemirror/view";
+import { type EditorView, keymap } from "@codemirror/view";
 
 /** How the editor acts under the fingers. */
 export function behaviour(run: (then: "stay" | "next") => void): Extension {
-  const runs = (then: "stay" | "next") => () => {
+  const runs = (then: "stay" | "next") => (view: EditorView) => {
+    closeCompletion(view);
     run(then);
     return true;
   };
@@ -15,6 +21,7 @@ export function behaviour(run: (then: "stay" | "next") => void): Extension {
     keymap.of([
       { key: "Mod-Enter", run: runs("stay") },
       { key: "Shift-Enter", run: runs("next") },
+      { key: "Escape", run: tabLeaves },
       ...closeBracketsKeymap,
       ...completionKeymap,
       ...defaultKeymap,
@@ -29,4 +36,11 @@ export function behaviour(run: (then: "stay" | "next") => void): Extension {
     bracketMatching(),
     closeBrackets(),
   ];
+}
+
+/** The next Tab leaves, whatever was open, until the reader types or moves the cursor. */
+function tabLeaves(view: EditorView): boolean {
+  closeCompletion(view);
+  view.setTabFocusMode(true);
+  return true;
 }

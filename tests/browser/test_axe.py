@@ -1,0 +1,31 @@
+"""axe-core finds nothing on any page of the site, in either palette."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .sites import BUILT_SITE, ROOT
+
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+PAGES = sorted(path.relative_to(BUILT_SITE).as_posix() for path in BUILT_SITE.rglob("*.html"))
+ONLY_COLOURS = "{ runOnly: { type: 'tag', values: ['cat.color'] } }"
+
+
+def complaints(page: Page, options: str = "{}") -> list:
+    found = page.evaluate(f"() => axe.run({options}).then((result) => result.violations)")
+    return [(v["id"], [node["html"][:200] for node in v["nodes"]]) for v in found]
+
+
+def test_there_are_pages_to_look_at():
+    assert "lessons/04-take-six-steps/index.html" in PAGES
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(page: Page, site_url: str, path: str):
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    page.goto(site_url + path)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    page.evaluate(AXE)
+    assert complaints(page) == []
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert complaints(page, ONLY_COLOURS) == []
