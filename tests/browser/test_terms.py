@@ -27,16 +27,21 @@ def test_hover_and_focus_show_it_and_escape_hides_it(page: Page, site_url: str):
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_no_definition_leaves_the_screen(page: Page, site_url: str, width: int):
+def test_no_definition_leaves_the_screen_or_hides_its_word(page: Page, site_url: str, width: int):
     page.set_viewport_size({"width": width, "height": 800})
     Lesson.open(page, site_url + LESSON)
     terms = page.locator(".term")
     for index in range(terms.count()):
-        terms.nth(index).locator("a").focus()
-        box = terms.nth(index).locator(".term-tip").bounding_box()
+        link = terms.nth(index).locator("a")
+        link.focus()
+        word, box = link.bounding_box(), terms.nth(index).locator(".term-tip").bounding_box()
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width
         assert box["width"] > 100, "too narrow to read"
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 800
+        below = box["y"] >= word["y"] + word["height"] - 1
+        assert below or box["y"] + box["height"] <= word["y"] + 1, link.inner_text()
 
 
 def test_on_a_touch_screen_the_first_tap_shows_and_the_second_follows(
