@@ -14,7 +14,7 @@ from livecells.exercise_file import ExerciseError
 from publishing.archives import archive
 from publishing.course import ROOT, Course, CourseError, read_course
 from publishing.notebooks import signed
-from publishing.teaching import lesson_table, teacher_page
+from publishing.teaching import lesson_table, scope, teacher_page
 
 _DOWNLOADS = "downloads"
 _CONFIGURATIONS = ("nginx.conf", "github-pages.yml")
@@ -46,6 +46,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     course = read_course()
     for slot, write in (
         ("<!-- lesson table -->", lambda: lesson_table(course)),
+        ("<!-- scope -->", lambda: scope(course)),
         ("<!-- notebook list -->", lambda: _notebook_list(course)),
         ("<!-- wheel -->", lambda: _how_to_install(config)),
     ):

@@ -23,6 +23,16 @@ def lesson_table(course: Course) -> str:
     return "\n".join(rows)
 
 
+def scope(course: Course) -> str:
+    """Say how much there is: the subject and the verb of a sentence."""
+    minutes = [lesson.minutes for lesson in course.lessons]
+    exercises = sum(len(lesson.exercises) for lesson in course.lessons)
+    return (
+        f"{len(minutes)} lessons of {min(minutes)} to {max(minutes)} minutes, "
+        f"{round(sum(minutes) / 60, 1):g} hours in all, with {exercises} exercises, lead"
+    )
+
+
 def teacher_page(lesson: Lesson, course: Course, root: Path = ROOT) -> str:
     """Write the page for teachers of one lesson, in Markdown.
 

@@ -3,7 +3,6 @@
 import nbformat
 import pytest
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
 
 from livecells import download, exercises, notebook
 
@@ -97,10 +96,11 @@ def execute(made):
     client.execute()
 
 
-def test_the_check_cell_refuses_the_starter_in_plain_jupyter(made):
-    with pytest.raises(CellExecutionError) as error:
-        execute(made)
-    assert (error.value.ename, error.value.evalue) == ("AssertionError", "Add two.")
+def test_the_check_cell_refuses_the_starter_in_plain_jupyter_and_the_rest_still_runs(made):
+    execute(made)
+    (error,) = cell(made, "check-two-more").outputs
+    assert (error.ename, error.evalue) == ("AssertionError", "Add two.")
+    assert cell(made, "cell-2").execution_count
 
 
 def test_the_check_cell_praises_the_solution_in_plain_jupyter(made):

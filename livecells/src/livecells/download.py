@@ -15,6 +15,8 @@ _ADMONITION = re.compile(
     r'^(?:!!!|\?\?\?\+?) (?P<kind>\w+)[^"\n]*(?:"(?P<title>[^"]*)")?\n(?P<body>(?:(?: {4}.*)?\n)+)',
     re.MULTILINE,
 )
+# With this tag, "Run all" goes on behind an exercise that nobody has solved yet.
+_MAY_FAIL = {"tags": ["raises-exception"]}
 # What the page gives to a check, in the terms of a notebook.
 _GIVEN = {
     "source": "source = In[-2]  # the cell above, if it was the last to run",
@@ -91,8 +93,8 @@ def _exercise(exercise: Exercise) -> list[NotebookNode]:
     check = ["# Run this cell to check your answer.", *_given(exercise.check), exercise.check]
     return [
         new_markdown_cell(f"### Exercise: {exercise.title}\n\n{exercise.task}", id=f"task-{slug}"),
-        new_code_cell(exercise.starter, id=f"exercise-{slug}"),
-        new_code_cell("\n".join(check), id=f"check-{slug}"),
+        new_code_cell(exercise.starter, id=f"exercise-{slug}", metadata=_MAY_FAIL),
+        new_code_cell("\n".join(check), id=f"check-{slug}", metadata=_MAY_FAIL),
         new_markdown_cell("\n\n".join([*folds, solution]), id=f"help-{slug}"),
     ]
 
