@@ -35,6 +35,11 @@ def test_axe_finds_nothing_in_any_state(page: Page, fake_url: str, palette: str)
     lesson.cell(1).run()
     lesson.cell(4).element.get_by_role("button", name="More").click()
     assert complaints(page) == []
+    lesson.cell(3).touch()
+    page.keyboard.press("ControlOrMeta+End")
+    page.keyboard.type("\npri")
+    expect(lesson.cell(3).element.locator(".cm-completionInfo")).to_be_visible()
+    assert complaints(page) == []
 
 
 @pytest.mark.parametrize("palette", ["default", "slate"])

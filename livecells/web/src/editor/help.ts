@@ -18,6 +18,7 @@ export function help(python: Helper): Extension {
   return [
     autocompletion({
       override: [ifNotIn(["String", "FormatString", "Comment"], (at) => completions(at, python))],
+      defaultKeymap: false, // behaviour.ts has it, with an Escape of its own
       icons: false,
       maxRenderedOptions: 50,
     }),

@@ -35,4 +35,30 @@ const theme = EditorView.theme({
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--lc-match)" },
 });
 
-export const appearance = [theme, syntaxHighlighting(highlight)];
+// What opens beside the code: names to complete, what they are, what Python has against a line.
+const asides = EditorView.theme({
+  ".cm-tooltip": {
+    border: "0.05rem solid var(--lc-rule)",
+    borderRadius: "var(--lc-radius)",
+    backgroundColor: "var(--md-default-bg-color, #fff)",
+    boxShadow: "0 0.2rem 0.8rem #0003",
+    color: "var(--lc-ink)",
+  },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "inherit" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "0.15rem 0.5rem" },
+  ".cm-tooltip-autocomplete ul li[aria-selected]": {
+    backgroundColor: "var(--lc-match)",
+    color: "inherit",
+  },
+  ".cm-completionMatchedText": { fontWeight: "600", textDecoration: "none" },
+  ".cm-completionDetail": { color: "var(--lc-quiet)", fontStyle: "normal" },
+  ".cm-tooltip.cm-completionInfo, .cm-diagnostic": {
+    padding: "0.3rem 0.6rem",
+    fontFamily: "var(--lc-font)",
+    whiteSpace: "normal",
+  },
+  ".cm-diagnostic-error": { borderInlineStart: "0.15rem solid var(--lc-error)" },
+  ".cm-diagnostic-warning": { borderInlineStart: "0.15rem solid var(--lc-warn)" },
+});
+
+export const appearance = [theme, asides, syntaxHighlighting(highlight)];
