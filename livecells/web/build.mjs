@@ -1,5 +1,5 @@
 // Bundles the browser side: `node livecells/web/build.mjs [outdir]`.
-// The worker is built first because its hashed name is compiled into the page's code.
+// Workers are built before those who start them, for their hashed names are compiled in.
 import { readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,27 +23,34 @@ const common = {
 
 await rm(outdir, { recursive: true, force: true });
 
-const worker = await build({
-  ...common,
-  entryPoints: { worker: "src/worker/main.ts" },
-  entryNames: "[name]-[hash]",
-  chunkNames: "[name]-[hash]",
-  external: ["node:*"],
-});
-const workerFile = Object.entries(worker.metafile.outputs).find(([, output]) => output.entryPoint);
+const INFLATER_FILE = await buildWorker("inflater", "src/boot/inflater.ts");
+const WORKER_FILE = await buildWorker("worker", "src/worker/main.ts", { INFLATER_FILE });
 
 await build({
   ...common,
   entryPoints: { live: "src/live.ts" },
   chunkNames: "[name]-[hash]",
   splitting: true,
-  define: { WORKER_FILE: JSON.stringify(path.basename(workerFile[0])) },
+  define: { WORKER_FILE },
 });
 await build({ ...common, entryPoints: { live: "css/live.css" }, external: ["*.woff2"] });
 
 for (const file of (await readdir(outdir)).filter((name) => /\.(js|css)$/.test(name)).sort()) {
   const bytes = await readFile(path.join(outdir, file));
   console.log(`${file.padEnd(28)} ${kb(bytes.length)}  ${kb(gzipSync(bytes).length)} gzip`);
+}
+
+/** Bundles a worker and returns its hashed name, as code. */
+async function buildWorker(name, source, define = {}) {
+  const { metafile } = await build({
+    ...common,
+    entryPoints: { [name]: source },
+    entryNames: "[name]-[hash]",
+    external: ["node:*"],
+    define,
+  });
+  const [file] = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint);
+  return JSON.stringify(path.basename(file));
 }
 
 function kb(bytes) {

@@ -1,5 +1,6 @@
 // The files a start needs: asked for at once, counted as they arrive, unpacked on the way.
 import { BootError, incompleteSite, noNetwork, stalled } from "./boot-error.ts";
+import { inflated } from "./inflate.ts";
 import { type Manifest, runtimeFile } from "./manifest.ts";
 import type { Tally } from "./tally.ts";
 
@@ -57,10 +58,8 @@ export class Downloads {
 
   /** The content of a compressed file; gzip ends with a checksum, so all of it is there. */
   unpacked(name: string): Promise<Bytes> {
-    return this.#sound(name, async (response, count) => {
-      const content = count(response).pipeThrough(new DecompressionStream("gzip"));
-      return new Uint8Array(await new Response(content).arrayBuffer());
-    });
+    const { bytes } = runtimeFile(this.#manifest, name);
+    return this.#sound(name, (response, count) => inflated(count(response), bytes));
   }
 
   async text(name: string): Promise<string> {
@@ -109,7 +108,9 @@ export class Downloads {
   /** A file's name changes with its content: what the browser has kept is never out of date. */
   async #open(name: string, cache: RequestCache = "force-cache"): Promise<Response> {
     this.#current ||= name;
-    const response = await fetch(this.url(name), { cache }).catch((cause) => {
+    const response = await fetch(this.url(name), { cache }).catch(async (cause) => {
+      const kept = await keptBySite(this.url(name));
+      if (kept) return kept;
       throw this.#failed(noNetwork(name, cause));
     });
     if (!response.ok && cache !== "reload") return this.#open(name, "reload");
@@ -138,6 +139,15 @@ export class Downloads {
     } else {
       setTimeout(() => this.#watch(), WATCH_MILLISECONDS);
     }
+  }
+}
+
+/** What the site has put by for readers without a network, if it does that. */
+async function keptBySite(url: URL): Promise<Response | undefined> {
+  try {
+    return await caches.match(url);
+  } catch {
+    return undefined; // this page may keep nothing
   }
 }
 

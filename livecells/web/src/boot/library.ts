@@ -1,5 +1,6 @@
 // The files of Python and its packages: most are here, the others come when they are read.
 import { gunzipSync } from "fflate";
+import { inflated } from "./inflate.ts";
 import { tarFiles } from "./tar.ts";
 
 /** A file that has its size from the start and its bytes when asked. */
@@ -25,8 +26,7 @@ export class LaterArchive {
     if (this.#files) return;
     const response = await fetch(this.#url, { cache: "force-cache" });
     if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
-    const content = response.body.pipeThrough(new DecompressionStream("gzip"));
-    this.#fill(new Uint8Array(await new Response(content).arrayBuffer()));
+    this.#fill(await inflated(response.body, Number.POSITIVE_INFINITY));
   }
 
   /** A file's bytes; fetched on the spot, with Python waiting, when they are not here. */

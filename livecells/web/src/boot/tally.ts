@@ -8,12 +8,15 @@ export interface Progress {
   readonly what: string;
 }
 
+const MILLISECONDS_BETWEEN_REPORTS = 50;
+
 /** Adds up what has arrived, and tells how long nothing has. */
 export class Tally {
   readonly #total: number;
   readonly #report: (progress: Progress) => void;
   #loaded = 0;
   #lastArrival = performance.now();
+  #lastReport = 0;
 
   constructor(total: number, report: (progress: Progress) => void) {
     this.#total = total;
@@ -23,6 +26,10 @@ export class Tally {
   arrived(what: string, bytes: number): void {
     this.#loaded += bytes;
     this.#lastArrival = performance.now();
+    // Bytes come in hundreds of pieces, and the page has something to draw for each report.
+    const early = this.#lastArrival - this.#lastReport < MILLISECONDS_BETWEEN_REPORTS;
+    if (early && !this.complete) return;
+    this.#lastReport = this.#lastArrival;
     this.#report({ phase: "download", loaded: this.#loaded, total: this.#total, what });
   }
 

@@ -21,7 +21,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET") return;
   const path = shelf.path(request.url);
-  if (path === null) return;
+  if (path === null || fromBrowser(path)) return;
   if (shelf.isImmutable(request.url, path)) event.respondWith(keptFirst(request, path));
   else event.respondWith(networkFirst(request, path));
 });
@@ -30,6 +30,14 @@ self.addEventListener("message", (event) => {
   const port = event.ports[0];
   if (port) event.waitUntil(answer(event.data as Asked, (told) => port.postMessage(told)));
 });
+
+/**
+ * Browsers keep the machine code of WebAssembly only with a copy of their own, and Python starts
+ * much faster from it; should the browser not get one, whoever loads Python looks on the shelf.
+ */
+function fromBrowser(path: string): boolean {
+  return path.endsWith(".wasm") && self.navigator.onLine;
+}
 
 /** The address says which bytes it is: no need to ask. */
 async function keptFirst(request: Request, path: string): Promise<Response> {
