@@ -38,8 +38,8 @@ COVER := $(if $(PYTEST),,--cov --cov-report=term:skip-covered --cov-fail-under=9
 test: build $(DONE)/chromium $(DONE)/nginx  ## run every test
 	@$(BIN)/python -m pytest $(COVER) $(PYTEST)
 
-bench: build $(DONE)/chromium  ## measure speed and memory, as ratios
-	@set -e; for bench in bench/*.py; do echo "· $$bench"; $(BIN)/python "$$bench"; done
+bench: build $(DONE)/chromium $(DONE)/nginx  ## measure speed, bytes and memory, and write the table in the README
+	@$(BIN)/python -m bench
 
 release: $(DONE)/web $(DONE)/wheels  ## pack a release into dist/: make release VERSION=1.2.0
 	@test -n "$(VERSION)" || { echo "Say which: make release VERSION=1.2.0" >&2; exit 2; }

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from publishing.course import ROOT
 
+GIVEN_OUT = ROOT / "deploy/nginx.conf"
+
 _FRAME = """
 daemon off;
 pid {folder}/nginx.pid;
@@ -37,13 +39,13 @@ def program() -> str | None:
 
 
 @contextmanager
-def nginx(site: Path, folder: Path) -> Iterator[str]:
-    """Serve a site with ``deploy/nginx.conf``, changed in root and port alone."""
+def nginx(site: Path, folder: Path, config: Path = GIVEN_OUT) -> Iterator[str]:
+    """Serve a site with a server's configuration, changed in root and port alone."""
     folder.mkdir(parents=True, exist_ok=True)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    text = (ROOT / "deploy/nginx.conf").read_text()
+    text = config.read_text()
     for old, new in (("listen 80;", f"listen 127.0.0.1:{port};"), ("/srv/course", str(site))):
         assert old in text
         text = text.replace(old, new)

@@ -1,0 +1,1 @@
+"""What is measured about the course: `python -m bench`, or `make bench`."""

@@ -1,0 +1,60 @@
+"""How long the site takes to build, in a copy of the repository."""
+
+import os
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+from publishing.course import ROOT
+
+_CACHE = Path(".cache/livecells")
+_LESSON = Path("lessons/04-take-six-steps.md")
+_MODULE = Path("gdcore/descent.py")
+
+
+def build_times(folder: Path) -> dict[str, float]:
+    """Time ``make build`` after each kind of change, in seconds.
+
+    Parameters
+    ----------
+    folder : Path
+        Where to put the copy. It shares installed packages and downloads with the repository.
+    """
+    _copy(folder)
+    taken = {"cold": _build(folder), "nothing changed": _build(folder)}
+    lesson = folder / _LESSON
+    lesson.write_text(f"{lesson.read_text()}\nOne more sentence.\n")
+    taken["one lesson's prose changed"] = _build(folder)
+    module = folder / _MODULE
+    module.write_text(f"{module.read_text()}\n_CHANGED = 1\n")
+    taken["gdcore changed"] = _build(folder)
+    return taken
+
+
+def _copy(folder: Path) -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    for name in filter(None, listed.split("\0")):
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / name, target)
+    for name in (".venv", "node_modules"):
+        (folder / name).symlink_to(ROOT / name)
+    for name in ("livecells/web/dist", "publishing/web/dist", "build", _CACHE / "runtime/files"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(ROOT / ".cache/done", folder / ".cache/done")
+    for mark in sorted((folder / ".cache/done").iterdir(), key=lambda p: p.stat().st_mtime):
+        mark.touch()
+
+
+def _build(folder: Path) -> float:
+    # Python would find the repository's own packages, for they are installed where they are edited.
+    path = os.pathsep.join(map(str, (folder, folder / "livecells/src")))
+    start = time.perf_counter()
+    subprocess.run(
+        ["make", "build"], cwd=folder, env=os.environ | {"PYTHONPATH": path},
+        check=True, capture_output=True,
+    )  # fmt: skip
+    return time.perf_counter() - start

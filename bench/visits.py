@@ -1,0 +1,154 @@
+"""Visits to the course and to the naive page in a real Chromium, timed by the page's own clock."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page, Playwright, Request
+
+from tests.browser.conftest import FLAGS, chromium
+
+LESSON = "lessons/01-predict-with-a-line/"
+_WATCHING = Path(__file__).parent / "watching.js"
+_PATIENCE = 60_000  # milliseconds
+
+#: The first cell with a figure, and the Run button in it.
+_FIGURE_CELL = "live-cell[data-live]:has(.lc-output figure)"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One visit: seconds from click to figure, the longest without a frame, what was fetched."""
+
+    figure: float
+    longest_gap: float
+    files: list[str]
+
+
+@contextmanager
+def profile(playwright: Playwright, folder: Path) -> Iterator[Page]:
+    """Open a browser with a profile of its own, which is new if `folder` is."""
+    context = playwright.chromium.launch_persistent_context(
+        folder, executable_path=chromium(), args=FLAGS, viewport={"width": 1280, "height": 900}
+    )
+    context.set_default_timeout(_PATIENCE)
+    context.add_init_script(path=_WATCHING)
+    yield context.pages[0]
+    context.close()
+
+
+def lesson(page: Page, base: str, *, hovering: float = 0) -> Visit:
+    """Open a lesson and press Run at its first figure, after some seconds of hovering over it."""
+    return _visit(page, f"{base}{LESSON}", _open_lesson, _CLICK_LESSON, hovering)
+
+
+def naive(page: Page, base: str) -> Visit:
+    """Open the naive page, with the same cells, and press Run."""
+    return _visit(page, f"{base}naive/", _open_naive, _CLICK_NAIVE, 0)
+
+
+def lesson_ready(page: Page, base: str) -> float:
+    """Open a lesson and hover over its first figure at once: seconds until Python is ready."""
+    page.goto(f"{base}{LESSON}")
+    page.locator(_FIGURE_CELL).first.hover()
+    return _ready(page)
+
+
+def naive_ready(page: Page, base: str) -> float:
+    """Open the naive page, which loads at once: seconds until Python is ready."""
+    page.goto(f"{base}naive/?eager")
+    return _ready(page)
+
+
+def reruns(page: Page, base: str, times: int) -> tuple[list[float], list[float]]:
+    """Run a warm cell with a thousand steps and a figure: seconds from click to figure.
+
+    Returns
+    -------
+    list of float
+        What each run took, from the click to the figure.
+    list of float
+        What matplotlib alone took for such a figure, in the same Python at the same time.
+    """
+    lesson(page, base)
+    cell = page.locator(_FIGURE_CELL).first
+    whole, matplotlib = [], []
+    for number in range(times + 1):
+        cell.evaluate("(cell, code) => { cell.source = code; }", _THOUSAND_STEPS)
+        taken = page.evaluate(_CLICK_LESSON) / 1000
+        cell.evaluate("(cell, code) => { cell.source = code; }", _MATPLOTLIB_ALONE)
+        page.evaluate(_CLICK_LESSON)
+        if number:  # the first imports and reads fonts
+            whole.append(taken)
+            matplotlib.append(float(cell.locator(".lc-output").inner_text()))
+    return whole, matplotlib
+
+
+def first_cells(page: Page, base: str) -> list[str]:
+    """Give the code of a lesson's cells, up to the first that draws."""
+    page.goto(f"{base}{LESSON}")
+    page.locator(_FIGURE_CELL).first.wait_for()
+    sources = page.locator("live-cell").evaluate_all(
+        "(cells) => cells.map((c) => [c.source, c.querySelector('.lc-output figure') !== null])"
+    )
+    last = next(number for number, (_, draws) in enumerate(sources) if draws)
+    return [source for source, _ in sources[: last + 1]]
+
+
+_THOUSAND_STEPS = """\
+import gdcore as gd
+cars = gd.data.cars()
+problem = gd.LinearRegression(cars.x, cars.y)
+run = gd.descend(problem, start=[0, 0], learning_rate=0.01, steps=1000)
+ax = gd.figures.loss_curve(run)"""
+_MATPLOTLIB_ALONE = """\
+import io, time
+import matplotlib.pyplot as plt
+began = time.perf_counter()
+figure, ax = plt.subplots(layout="constrained")
+ax.plot(run.losses)
+ax.set(yscale="log", xlabel="step", ylabel="loss")
+figure.savefig(io.BytesIO(), format="svg", bbox_inches="tight")
+plt.close(figure)
+print(time.perf_counter() - began)"""
+_CLICK_LESSON = f"""() => {{
+  const cell = document.querySelector("{_FIGURE_CELL}");
+  const run = [...cell.querySelectorAll("button")].find((b) => b.textContent.trim() === "Run");
+  let begun = false;
+  return window.bench.click(run, () => {{
+    begun ||= cell.dataset.state !== "done"; // it may be done from before
+    return begun && cell.dataset.state === "done";
+  }});
+}}"""
+_CLICK_NAIVE = """() => window.bench.click(
+  document.querySelector("button"), () => document.querySelector("output svg") !== null
+)"""
+
+
+def _open_lesson(page: Page, hovering: float) -> None:
+    cell = page.locator(_FIGURE_CELL).first
+    cell.wait_for()
+    if hovering:
+        cell.hover()
+        page.wait_for_timeout(hovering * 1000)
+
+
+def _open_naive(page: Page, hovering: float) -> None:
+    page.locator("button").wait_for()
+
+
+def _visit(page: Page, url: str, open_page, click: str, hovering: float) -> Visit:
+    requests: list[Request] = []
+    page.context.on("requestfinished", lambda request: requests.append(request))  # noqa: PLW0108
+    page.goto(url)
+    page.wait_for_load_state("load")
+    open_page(page, hovering)
+    taken = page.evaluate(click) / 1000
+    done_at, gap = page.evaluate("[window.bench.doneAt, window.bench.longestGap]")
+    before = [request.url for request in requests if request.timing["startTime"] < done_at]
+    return Visit(taken, gap / 1000, list(dict.fromkeys(before)))
+
+
+def _ready(page: Page) -> float:
+    return page.evaluate("window.bench.ready") / 1000
