@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
-PATIENCE = 60_000  # milliseconds; Python starts in a few seconds on a free machine
+PATIENCE = 180_000  # milliseconds; Python starts in a few seconds on a free machine
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from .cells import Lesson
 from .sites import BUILT_SITE, build_fixture, serve, tell_address
 
 # For a busy machine: who waits for a state that comes loses nothing by it.
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=60_000)
 
 FLAGS = [
     "--no-sandbox",
