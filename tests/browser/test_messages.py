@@ -65,7 +65,7 @@ def talk(page: Page, url: str) -> list[tuple[str, dict]]:
     lesson.cell(2).write("print(ba")
     expect(lesson.cell(2).element.locator(".cm-lintRange-error")).to_have_count(1)
     page.keyboard.type("s")
-    expect(lesson.cell(2).element.get_by_role("option", name="base")).to_be_visible()
+    expect(lesson.cell(2).element.get_by_role("option", name="base").first).to_be_visible()
     lesson.cell(2).run("error")
     page.get_by_role("link", name="Sliders").first.click()
     expect(lesson.cell(1).element.get_by_role("slider")).to_be_visible()
