@@ -140,7 +140,9 @@ def series(index: int) -> dict[str, object]:
     return SERIES[index % len(SERIES)]
 
 
-def legend_if_needed(ax: Axes, **where: object) -> None:
-    """Add a legend if any artist has a label."""
-    if ax.get_legend_handles_labels()[0]:
-        ax.legend(**where)
+def legend_above(ax: Axes, **look: object) -> None:
+    """Name what has a label, above the axes: there it hides nothing, and stays when data move."""
+    entries = len(ax.get_legend_handles_labels()[0])
+    if entries:
+        place = {"loc": "lower left", "bbox_to_anchor": (0, 1), "borderaxespad": 0.2}
+        ax.legend(**({**place, "ncols": min(entries, 2)} | look))

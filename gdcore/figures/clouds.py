@@ -6,7 +6,16 @@ from numpy.typing import ArrayLike
 
 from gdcore._checks import as_vector, whole
 from gdcore.batches import Rng, check_batch_size, generator
-from gdcore.figures.canvas import BLUE, INK, ORANGE, SOFT, course_style, new_axes, number
+from gdcore.figures.canvas import (
+    BLUE,
+    INK,
+    ORANGE,
+    SOFT,
+    course_style,
+    legend_above,
+    new_axes,
+    number,
+)
 from gdcore.problems.base import Problem, parameter_names
 
 
@@ -82,7 +91,7 @@ def batch_cloud(
             label=f"all {len(problem)} examples",
         )
         ax.set(xlabel=f"slope along {names[0]}", ylabel=f"slope along {names[1]}")
-        ax.legend()
+        legend_above(ax)
         spread = cloud.std(axis=0)
         ax.alt_text = (
             f"Gradients of {draws} batches of {batch_size} scatter around that of all "

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
-from gdcore.figures.canvas import INK, course_style, listed, new_axes, number, series
+from gdcore.figures.canvas import INK, course_style, legend_above, listed, new_axes, number, series
 from gdcore.run import Run
 
 
@@ -73,8 +73,7 @@ def loss_curve(
         ax.xaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
         ax.grid(axis="y")
         ax.set(xlabel="step", ylabel="loss above the lowest" if floor else "loss")
-        if labels:
-            ax.legend()
+        legend_above(ax)
         ax.alt_text = _told(runs, labels) + marked
     return ax
 

@@ -13,8 +13,13 @@ from gdcore.figures.canvas import (
     new_axes,
     number,
 )
-from gdcore.figures.ground import Span, draw_ground, lowest_points, span_of
-from gdcore.figures.maps import contour
+from gdcore.figures.ground import (
+    Span,
+    draw_ground,
+    lowest_points,
+    need_two_parameters,
+    span_of,
+)
 from gdcore.problems.base import Problem
 
 
@@ -41,9 +46,11 @@ def gradient_field(problem: Problem, *, span: Span | None = None, ax: Axes | Non
     -----
     Taught in lesson 3, "Find the slope".
     """
+    need_two_parameters(problem, ())
     span = span or span_of(problem, ())
     with course_style():
-        ax = contour(problem, span=span, ax=ax)
+        ax = ax or new_axes()
+        told = draw_ground(ax, problem, span, heights=False)  # they would lie under arrows
         size = np.ptp(np.array(span), axis=1)
         cells = [(np.arange(n) + 0.5) / n for n in (12, 8)]
         places = np.stack(np.meshgrid(*cells), axis=-1).reshape(-1, 2)
@@ -64,7 +71,7 @@ def gradient_field(problem: Problem, *, span: Span | None = None, ax: Axes | Non
         )
         steepest = int(np.linalg.norm(downhill, axis=1).argmax())
         a, b = points[steepest]
-        ax.alt_text += (
+        ax.alt_text = told + (
             " Arrows point against the gradient; it is steepest, "
             f"{number(np.linalg.norm(downhill[steepest]))}, near ({number(a)}, {number(b)})."
         )

@@ -28,10 +28,19 @@ def draw_ground(
     The heights on the lines leave room for the paths that will be drawn.
     """
     across, up, losses = landscape(problem, span)
-    lines = ax.contour(
-        across, up, losses, levels=levels(losses), colors=SOFT, linewidths=1, alpha=0.9
-    )
     best = lowest_points(problem)
+    # A loss without a lowest point has nothing at the lowest corner of the map: look around zero.
+    heights_at = levels(losses) if len(best) or losses.min() >= 0 else around_zero(losses)
+    lines = ax.contour(
+        across,
+        up,
+        losses,
+        levels=heights_at,
+        colors=SOFT,
+        linewidths=1,
+        linestyles="solid",
+        alpha=0.9,
+    )
     ax.set(xlim=span[0], ylim=span[1])
     if heights:
         write_heights(ax, lines, best, paths)
@@ -68,6 +77,17 @@ def levels(losses: Array, decades: int = 3) -> Array:
     if 0 <= low < ladder[len(ladder) // 3]:
         return ladder[ladder > low]
     return np.array([round(low + step, 1 - math.floor(math.log10(step))) for step in ladder])
+
+
+def around_zero(losses: Array) -> Array:
+    """Return levels in steps of 1, 2, 5, 10, ... to both sides of zero.
+
+    >>> around_zero(np.array([[-30.0, 0.0], [5.0, 10.0]]))
+    array([-20., -10.,  -5.,   0.,   5.])
+    """
+    ladder = levels(np.array([0.0, np.abs(losses).max()]), decades=1)
+    both = np.concatenate([-ladder[::-1], [0.0], ladder])
+    return both[(both > losses.min()) & (both < losses.max())]
 
 
 def lowest_points(problem: Problem) -> Array:

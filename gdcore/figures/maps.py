@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from gdcore._checks import Array
-from gdcore.figures.canvas import course_style, legend_if_needed, new_axes, series
+from gdcore.figures.canvas import course_style, legend_above, new_axes, series
 from gdcore.figures.ground import (
     Span,
     draw_ground,
@@ -75,7 +75,7 @@ def contour(
         told = draw_ground(ax, problem, span, paths=paths)
         for i, path in enumerate(paths):
             _draw_path(ax, path, series(i), labels[i] if labels else None)
-        legend_if_needed(ax)
+        legend_above(ax)
         ax.alt_text = told + paths_told(runs, labels)
     return ax
 

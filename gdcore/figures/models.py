@@ -13,7 +13,7 @@ from gdcore.figures.canvas import (
     INK,
     ORANGE,
     course_style,
-    legend_if_needed,
+    legend_above,
     listed,
     new_axes,
     number,
@@ -90,8 +90,9 @@ def fit(
         )
         ax.set(xlabel=x_label, ylabel=y_label)
         if names:
-            write_names(ax, x, y, getattr(data, "names", ()))
-        legend_if_needed(ax)
+            drawn = params is not None and residuals
+            write_names(ax, x, y, getattr(data, "names", ()), y - errors if drawn else None)
+        legend_above(ax)
         ax.alt_text = said.rstrip(".") + "."
     return ax
 
@@ -128,7 +129,7 @@ def lines(data: Examples, models: Mapping[str, ArrayLike], *, ax: Axes | None = 
         for i, (label, (weight, bias)) in enumerate(points.items()):
             look = {key: series(i)[key] for key in ("color", "linestyle")}
             _draw_line(ax, x, weight, bias, label, **look)
-        legend_if_needed(ax)
+        legend_above(ax)
         told = [f"{equation(*params)} ({label})" for label, params in points.items()]
         ax.alt_text += f" Lines: {listed(told)}."
     return ax

@@ -25,8 +25,13 @@ class _Box(NamedTuple):
         )
 
 
-def write_names(ax: Axes, x: Array, y: Array, names: tuple[str, ...]) -> None:
-    """Write names[i] at (x[i], y[i]): to the right if there is room, else left, above or below."""
+def write_names(
+    ax: Axes, x: Array, y: Array, names: tuple[str, ...], ends: Array | None = None
+) -> None:
+    """Write names[i] at (x[i], y[i]): to the right if there is room, else left, above or below.
+
+    Where a line goes from each point up or down to `ends`, no name should cross it either.
+    """
     if not names:
         return
     ax.autoscale_view()
@@ -35,6 +40,12 @@ def write_names(ax: Axes, x: Array, y: Array, names: tuple[str, ...]) -> None:
     spots = ax.transData.transform(np.column_stack([x, y])) * scale
     limits = _Box(frame.x0 * scale, frame.y0 * scale, frame.x1 * scale, frame.y1 * scale)
     taken = [_Box(a - 4, b - 4, a + 4, b + 4) for a, b in spots]
+    if ends is not None:
+        feet = ax.transData.transform(np.column_stack([x, ends]))[:, 1] * scale
+        taken += [
+            _Box(a - 1, min(b, foot), a + 1, max(b, foot))
+            for (a, b), foot in zip(spots, feet, strict=True)
+        ]
     for i, name in enumerate(names):
         shift, ha, va, box = _free_place(spots[i], name, taken, limits)
         taken.append(box)
@@ -52,7 +63,7 @@ def write_names(ax: Axes, x: Array, y: Array, names: tuple[str, ...]) -> None:
 def _free_place(
     spot: Array, name: str, taken: list[_Box], limits: _Box
 ) -> tuple[tuple[float, float], str, str, _Box]:
-    """Return offset, alignment and box of the first free place; the first of all if none is."""
+    """Return offset, alignment and box of the place that is most free, the first of several."""
     width, height = 0.56 * _SIZE * len(name), 1.2 * _SIZE
     places = []
     for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
@@ -62,9 +73,10 @@ def _free_place(
         ha = ("center", "left", "right")[dx]
         va = ("center", "bottom", "top")[dy]
         places.append(((dx * _GAP, dy * _GAP), ha, va, box))
-    for place in places:
+
+    def crowd(place: tuple) -> int:
         box = place[-1]
-        inside = limits.left <= box.left and box.right <= limits.right
-        if inside and not any(box.overlaps(other) for other in taken):
-            return place
-    return places[0]
+        outside = box.left < limits.left or box.right > limits.right
+        return sum(box.overlaps(other) for other in taken) + (len(taken) if outside else 0)
+
+    return min(places, key=crowd)

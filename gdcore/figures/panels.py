@@ -9,11 +9,12 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from gdcore._checks import whole
-from gdcore.figures.canvas import course_style, describe, number
+from gdcore.figures.canvas import course_style, describe, legend_above, number
 from gdcore.figures.curves import loss_curve
 from gdcore.figures.models import fit
 from gdcore.run import Run
 
+_SMALL = 9  # points
 _LINE = 30  # letters that fit below one of two columns
 
 
@@ -79,7 +80,7 @@ def compare[Item](
             unused.remove()
         for ax, item, title in zip(panels, items, titles, strict=True):
             draw(item, ax=ax)
-            ax.set_title(title)
+            ax.set_title(title, pad=_room_for_legend(ax))
             ax.set_xlabel(_narrow(ax.get_xlabel(), columns))
         _label_only_the_edge(grid, panels)
         figure.alt_text = " ".join(
@@ -160,9 +161,16 @@ def moment(run: Run, step: int) -> np.ndarray:
         labels = np.append(run.problem.y, 0.0)
         room = 0.2 * np.ptp(labels)
         model.set_ylim(labels.min() - room / 2, labels.max() + room)
-        model.get_legend().set_loc("upper right")
         figure.alt_text = f"{describe(model)} {describe(curve)}"
     return np.array([model, curve])
+
+
+def _room_for_legend(ax: Axes) -> float:
+    """Return how many points the title must stand above the axes, with the legend between."""
+    if not ax.get_legend():
+        return 6.0
+    legend_above(ax, ncols=1, fontsize=_SMALL, handlelength=1.4)
+    return 10 + 1.5 * _SMALL * len(ax.get_legend().get_texts())
 
 
 def _narrow(label: str, columns: int) -> str:

@@ -69,7 +69,7 @@ def stability(
             color=BLUE,
             label=f"steepest: curvature {number(steep)}",
         )
-        if flat < steep:
+        if flat < (1 - 1e-9) * steep:
             ax.plot(
                 rates,
                 np.abs(1 - rates * flat),

@@ -6,7 +6,16 @@ from numpy.typing import ArrayLike
 
 from gdcore._checks import Array, as_vector, positive, whole
 from gdcore.convexity import chord_test
-from gdcore.figures.canvas import BLUE, GREEN, INK, ORANGE, course_style, new_axes, number
+from gdcore.figures.canvas import (
+    BLUE,
+    GREEN,
+    INK,
+    ORANGE,
+    course_style,
+    legend_above,
+    new_axes,
+    number,
+)
 from gdcore.problems.base import Problem, losses_at, parameter_names
 
 _POINTS = 201
@@ -85,7 +94,7 @@ def tangent(
         ax.plot(here, height, "o", color=INK, markersize=8, zorder=5)
         ax.set(xlabel=labels[along], ylabel="loss")
         ax.margins(y=0.12)
-        ax.legend()
+        legend_above(ax)
         ax.alt_text = told
     return ax
 
@@ -137,7 +146,7 @@ def chord(problem: Problem, a: ArrayLike, b: ArrayLike, *, ax: Axes | None = Non
             )
         ax.set(xlabel="share of the way", ylabel="loss")
         ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["one end", "25 %", "50 %", "75 %", "other end"])
-        ax.legend()
+        legend_above(ax)
         ax.alt_text = told
     return ax
 

@@ -6,10 +6,11 @@ from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
 from gdcore._checks import positive
-from gdcore.figures.canvas import BLUE, INK, ORANGE, course_style, new_axes, number
+from gdcore.figures.canvas import BLUE, INK, ORANGE, course_style, legend_above, new_axes, number
 from gdcore.figures.models import Examples, fit, one_feature, weight_and_bias
 
 _SHAPE = 0.62  # height of the axes by its width
+_LEGIBLE = 0.07  # share of the axes that a line of text needs
 
 
 def squares(data: Examples, params: ArrayLike, *, ax: Axes | None = None) -> Axes:
@@ -44,7 +45,8 @@ def squares(data: Examples, params: ArrayLike, *, ax: Axes | None = None) -> Axe
     predictions = weight * x + bias
     sides = np.abs(y - predictions)
     with course_style():
-        ax = fit(data, params, ax=ax or new_axes(size=(6.4, 4.4)))
+        ax = fit(data, params, ax=ax or new_axes(size=(6.4, 4.6)))
+        legend_above(ax)
         ax.set_box_aspect(_SHAPE)
         widths = _widths(ax, x, sides)
         middle = (x.min() + x.max()) / 2
@@ -102,11 +104,14 @@ def growing_square(side: float, change: float, *, ax: Axes | None = None) -> Axe
         ]
         for left, low, width, height, colour, alpha, text in parts:
             ax.add_patch(Rectangle((left, low), width, height, color=colour, alpha=alpha, lw=0))
+            if min(width, height) < _LEGIBLE * whole:
+                continue
             turn = 90 if width < height else 0
             middle = (left + width / 2, low + height / 2)
             ax.text(*middle, text, ha="center", va="center", rotation=turn)
-        ax.set(xlim=(0, 1.04 * whole), ylim=(0, 1.04 * whole), xticks=[0, side, whole])
-        ax.set(yticks=[0, side, whole], aspect="equal")
+        ticks = [0, side, whole] if change >= _LEGIBLE * whole else [0, whole]
+        ax.set(xlim=(0, 1.04 * whole), ylim=(0, 1.04 * whole), xticks=ticks, yticks=ticks)
+        ax.set_aspect("equal")
         ax.alt_text = (
             f"A square of side {number(side)} grows by {number(change)}. Its area gains two strips "
             f"of {number(strip)} each and a corner of {number(corner)}."

@@ -43,6 +43,7 @@ ON_AXES = {
     ),
     "squares": lambda ax=None: f.squares(CARS, BEST, ax=ax),
     "growing_square": lambda ax=None: f.growing_square(3, 0.6, ax=ax),
+    "growing_square, thin": lambda ax=None: f.growing_square(12.25, 0.01, ax=ax),
     "tangent": lambda ax=None: f.tangent(CAR_PROBLEM, [0, 20], ax=ax),
     "tangent, h": lambda ax=None: f.tangent(CAR_PROBLEM, [0, 20], h=3.0, ax=ax),
     "gradient_field": lambda ax=None: f.gradient_field(CAR_PROBLEM, ax=ax),
@@ -65,6 +66,7 @@ ON_AXES = {
     "contour, equal": lambda ax=None: f.contour(
         STANDARD, run(0.1, 30, STANDARD), equal=True, ax=ax
     ),
+    "contour, no minimum": lambda ax=None: f.contour(gd.problems.saddle, ax=ax),
     "contour, four minima": lambda ax=None: f.contour(gd.problems.himmelblau, ax=ax),
     "chord, convex": lambda ax=None: f.chord(CAR_PROBLEM, [-20, 60], [10, 10], ax=ax),
     "chord, not convex": lambda ax=None: f.chord(

@@ -37,6 +37,37 @@ def test_fit_draws_the_examples_the_line_and_the_residuals():
     assert ax.get_ylabel() == "miles per gallon"
 
 
+def test_the_strips_of_a_square_are_named_where_there_is_room():
+    words = [text.get_text() for text in f.growing_square(3, 0.5).texts]
+    assert words == ["3²", "3 × 0.5", "3 × 0.5", ""]
+    thin = f.growing_square(12.25, 0.01)
+    assert [text.get_text() for text in thin.texts] == ["12.25²"]
+    assert thin.get_xticks().tolist() == thin.get_yticks().tolist() == [0, 12.26]
+
+
+def test_a_map_without_a_lowest_point_has_its_lines_around_zero():
+    (lines,) = f.contour(gd.problems.saddle).collections
+    np.testing.assert_allclose(lines.levels, [-2, -1, -0.5, 0, 0.5, 1, 2])
+    (lines,) = f.contour(gd.Quadratic([[2, 0], [0, 1]], b=[4, 0])).collections
+    assert lines.levels.max() - -4 > 0 > lines.levels.min() - -3.9  # from the lowest, -4, upwards
+
+
+def test_a_name_keeps_off_the_residuals_where_it_can():
+    data = gd.Dataset("d", [1, 2, 3], [3, 4, 3], names=("one", "two", "a long name"))
+    ax = f.fit(data, [0, 0], names=True)
+    ax.figure.canvas.draw()
+    for text in ax.texts:
+        box = text.get_window_extent()
+        for x, y in zip(data.x, data.y, strict=True):
+            (across, foot), (_, top) = ax.transData.transform([(x, 0), (x, y)])
+            assert not (box.x0 < across < box.x1 and box.y0 < top and box.y1 > foot)
+
+
+def test_one_curve_where_all_directions_curve_alike():
+    alike = gd.Quadratic([[2.0, 0], [0, 2.0 + 1e-12]])
+    assert len(f.stability(alike).get_legend().get_texts()) == 1
+
+
 def test_fit_without_residuals_and_with_a_label():
     ax = f.fit(CARS, [1, 2], residuals=False, label="a guess")
     assert not ax.collections

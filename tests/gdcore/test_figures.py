@@ -12,7 +12,8 @@ import gdcore as gd
 
 from .drawings import ALL, IN_SPACE, ON_AXES, PANELS
 
-DIAGRAMS = {"loop", "growing_square"}  # their axes measure nothing, or only themselves
+# their axes measure nothing, or only themselves
+DIAGRAMS = {"loop", "growing_square", "growing_square, thin"}
 LABELLED = [name for name in ON_AXES | IN_SPACE if name not in DIAGRAMS]
 
 
@@ -44,7 +45,7 @@ def test_without_axes_it_makes_one_figure_as_wide_as_the_column(name):
     assert len(plt.get_fignums()) == 1
     assert {ax.figure for ax in axes} == {plt.gcf()}
     width = plt.gcf().get_size_inches()[0]
-    assert width == pytest.approx(4.6 if name == "growing_square" else 6.4)
+    assert width == pytest.approx(4.6 if name.startswith("growing_square") else 6.4)
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -106,6 +107,18 @@ def test_no_text_is_cut_off(name):
             assert box.x1 <= frame.x1 + 1, text
             assert box.y0 >= frame.y0 - 1, text
             assert box.y1 <= frame.y1 + 1, text
+
+
+@pytest.mark.parametrize("name", ALL.keys() - {"stability"})  # it has room within, and no title
+def test_a_legend_hides_nothing(name):
+    ALL[name]()
+    plt.gcf().canvas.draw()
+    for ax in plt.gcf().axes:
+        if legend := ax.get_legend():
+            box = legend.get_window_extent()
+            assert box.y0 >= ax.bbox.y1 - 1
+            if ax.get_title():
+                assert box.y1 <= ax.title.get_window_extent().y0 + 1
 
 
 @pytest.mark.parametrize("name", PANELS)
