@@ -388,7 +388,6 @@ def test_an_endless_recursion_is_an_error_like_any_other(cell: Cell):
         "print('.', end='')",
         "print('.', end='', flush=True)",
         "display(1)",
-        "print(1); print(2, file=sys.stderr)",
     ],
 )
 def test_output_without_end_can_be_stopped_and_is_bounded(shared: Lesson, cell: Cell, loop: str):

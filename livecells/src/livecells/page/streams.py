@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 WINDOW = 0.1  # seconds
-MESSAGES_A_WINDOW = 100
+MESSAGES_A_WINDOW = 20
 HELD = 20_000  # characters kept while too much is printed
 
 Clock = Callable[[], float]
