@@ -72,6 +72,12 @@ def main(arguments: list[str] | None = None) -> int:
     except CourseError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
+    if not os.environ.get("SITE_URL"):
+        print(
+            "warning: without SITE_URL=https://… citations name no address, and old versions "
+            "no latest one",
+            file=sys.stderr,
+        )
     with tempfile.TemporaryDirectory() as scratch:
         build(options.version, Path(scratch) / "site")
         packed = pack(Path(scratch) / "site")

@@ -1,10 +1,15 @@
 """Feed, sitemap, robots, redirects and the search index."""
 
+import importlib.util
 import json
 import re
 import xml.etree.ElementTree as ET
+from types import SimpleNamespace
 
+import jinja2
 import pytest
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 
 from publishing.changes import read_changes
 from publishing.course import ROOT
@@ -77,3 +82,38 @@ def test_search_has_no_noise(index):
     assert "@misc" not in text, "citations are no content"
     assert "<svg" not in text
     assert "clip-path" not in text
+
+
+def moved(root, monkeypatch, former):
+    """Let the hook see one lesson that says it was renamed; give the pages it adds."""
+    (root / "lessons").mkdir()
+    text = (ROOT / "lessons/04-take-six-steps.md").read_text()
+    renamed = text.replace("title:", f"renamed_from: [{former}]\ntitle:", 1)
+    (root / "lessons/04-take-six-steps.md").write_text(renamed)
+    spec = importlib.util.spec_from_file_location("finding", ROOT / "hooks/finding.py")
+    hook = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(hook)
+    monkeypatch.setattr(hook, "ROOT", root)
+    config = SimpleNamespace(
+        site_url=ADDRESS, site_dir="site", use_directory_urls=True,
+        plugins=SimpleNamespace(_current_plugin="finding"),
+    )  # fmt: skip
+    files = Files([])
+    pages = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"), autoescape=True)
+    hook.on_env(pages, config, files)
+    return {file.src_uri: file.content_string for file in files}
+
+
+def test_a_renamed_lesson_is_found_at_its_former_address(tmp_path, monkeypatch):
+    pages = moved(tmp_path, monkeypatch, "03-six-steps")
+    html = pages["lessons/03-six-steps/index.html"]
+    assert 'http-equiv="refresh" content="0; url=../04-take-six-steps/"' in html
+    assert f'rel="canonical" href="{ADDRESS}lessons/04-take-six-steps/"' in html
+    assert '<a href="../04-take-six-steps/">Take six steps</a>' in html
+    assert '<meta name="robots" content="noindex">' in html
+
+
+@pytest.mark.parametrize("former", ["04-take-six-steps", "../index"])
+def test_a_former_name_must_be_one(tmp_path, monkeypatch, former):
+    with pytest.raises(PluginError, match="is no former name"):
+        moved(tmp_path, monkeypatch, former)

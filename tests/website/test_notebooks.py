@@ -8,6 +8,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from livecells.exercise_file import read_parts
 from publishing.course import ROOT, read_course
 
 SITE = ROOT / "site"
@@ -37,14 +38,27 @@ def shown(book):
     }
 
 
+def solve(book):
+    """Write each exercise's solution into its cell."""
+    for cell in book.cells:
+        kind, _, slug = cell.id.partition("-")
+        if kind == "exercise":
+            cell.source = read_parts(ROOT / f"lessons/exercises/{slug}.md")["solution"]
+
+
+@pytest.mark.parametrize("solved", [False, True], ids=["unsolved", "solved"])
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_it_runs_in_plain_jupyter_and_gives_what_it_shows(path, package, tmp_path, monkeypatch):
+def test_it_runs_in_plain_jupyter_and_gives_what_it_shows(
+    path, solved, package, tmp_path, monkeypatch
+):
     monkeypatch.setenv("PYTHONPATH", str(package))
     monkeypatch.setenv("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     book = nbformat.read(path, as_version=4)
     nbformat.validate(book)
     kept = shown(book)
     assert any(kept.values())
+    if solved:
+        solve(book)
     book.cells.append(nbformat.v4.new_code_cell(WHERE, id="cell-where"))
     NotebookClient(
         book, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}
