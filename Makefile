@@ -32,11 +32,17 @@ build: $(DONE)/web $(DONE)/wheels  ## write the site to site/
 	@$(BIN)/mkdocs build --strict --quiet
 	@echo "· built site/"
 
-# Coverage is asked of the whole suite only, so that PYTEST="..." may run a single test.
-COVER := $(if $(PYTEST),,--cov --cov-report=term:skip-covered --cov-fail-under=98)
+# These measure time: nothing may run beside them.
+ALONE := tests/website/test_lighthouse.py
 
-test: build $(DONE)/chromium $(DONE)/nginx  ## run every test
-	@$(BIN)/python -m pytest $(COVER) $(PYTEST)
+test: build $(DONE)/chromium $(DONE)/nginx  ## run every test, or some: make test PYTEST="tests/gdcore -x"
+ifdef PYTEST
+	@$(BIN)/python -m pytest $(PYTEST)
+else
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --ignore $(ALONE) \
+	  --cov --cov-report=term:skip-covered --cov-fail-under=98
+	@$(BIN)/python -m pytest $(ALONE)
+endif
 
 bench: build $(DONE)/chromium $(DONE)/nginx  ## measure speed, bytes and memory, and write the table in the README
 	@$(BIN)/python -m bench
