@@ -2,6 +2,7 @@
 
 import json
 import os
+import tarfile
 from pathlib import Path
 from typing import Any
 
@@ -42,22 +43,53 @@ def slim(manifest, tmp_path_factory) -> Path:
     return unpack(archives, tmp_path_factory.mktemp("slim"))
 
 
+@pytest.fixture(scope="module")
+def whole(manifest, tmp_path_factory) -> Path:
+    """A library with what comes later, too."""
+    folder = unpack([published(manifest, name) for name in manifest["start"]],
+                    tmp_path_factory.mktemp("whole"))  # fmt: skip
+    for name in manifest["later"]:
+        with tarfile.open(published(manifest, name)) as tar:
+            tar.extractall(folder, filter="data")
+    return folder
+
+
 def test_the_battery_is_drawn_alike_from_the_wheels_and_from_the_archives(slim, wheels):
+    pictures = drawn_alike(battery_program(), slim, wheels)
+    assert len(pictures) > 15
+
+
+def test_rare_figures_are_drawn_alike_with_the_later_archive(whole, wheels):
+    setup = "import matplotlib.pyplot as plt\nimport numpy as np"
+    days = "np.arange('2026-01-01', '2026-03-01', dtype='datetime64[D]')"
+    cells = [
+        setup,
+        f"plt.plot({days}, np.arange(59))",
+        "plt.figtext(0.1, 0.3, 'one width', family='monospace')",
+        "plt.figtext(0.1, 0.3, 'serifs', family='serif')",
+        "plt.figtext(0.1, 0.3, r'$\\mathtt{tt}$')",
+    ]
+    drawn_alike(cells, whole, wheels)
+
+
+def drawn_alike(cells: list[str], library: Path, wheels: Path) -> list[list[str]]:
+    """Draw from a library and from the wheels, compare, and give the pictures."""
     python = browser_python()
-    order = {"cells": battery_program(), "site": SITE_PATH}
-    ours = python.run(INSIDE / "draw.py", order, library=slim).answer
-    site = {"site": "/lib/python3.14/site-packages"}
-    theirs = python.run(INSIDE / "draw.py", order | site, {"/wheels": wheels}).answer
-    assert ours["errors"] == theirs["errors"] == []
-    assert ours["modules"].keys() == theirs["modules"].keys() > {"numpy", "matplotlib.pyplot"}
-    assert set(ours["modules"].values()) == {".pyc", ".so"}, "ours is byte code"
-    assert set(theirs["modules"].values()) == {".py", ".so"}, "theirs is as the wheels have it"
-    assert len(ours["pictures"]) > 15
-    for cell, one, other in zip(
-        order["cells"][1:], ours["pictures"][1:], theirs["pictures"][1:], strict=True
+    ours = python.run(INSIDE / "draw.py", {"cells": cells, "site": SITE_PATH}, library=library)
+    order = {"cells": cells, "site": "/lib/python3.14/site-packages"}
+    theirs = python.run(INSIDE / "draw.py", order, {"/wheels": wheels})
+    assert ours.answer["errors"] == theirs.answer["errors"] == []
+    one, other = (reply.answer["modules"] for reply in (ours, theirs))
+    assert one.keys() == other.keys() > {"numpy", "matplotlib.pyplot"}
+    assert set(one.values()) == {".pyc", ".so"}, "ours is byte code"
+    assert set(other.values()) == {".py", ".so"}, "theirs is as the wheels have it"
+    pictures = ours.answer["pictures"]
+    for cell, mine, others in zip(
+        cells[1:], pictures[1:], theirs.answer["pictures"][1:], strict=True
     ):
-        assert one, f"{cell} drew nothing"
-        assert one == other, cell
+        assert mine, f"{cell} drew nothing"
+        assert mine == others, cell
+    return pictures
 
 
 PAGES = [
