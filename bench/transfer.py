@@ -8,11 +8,15 @@ from functools import cache
 
 from livecells.runtime.pack.node import find_node
 
-_BROTLI = "process.stdout.write(require('zlib').brotliCompressSync(require('fs').readFileSync(0)))"
+_BROTLI = """
+const zlib = require("zlib");
+const params = { [zlib.constants.BROTLI_PARAM_QUALITY]: 6 };
+process.stdout.write(zlib.brotliCompressSync(require("fs").readFileSync(0), { params }));
+"""
 
 
 def transfer(urls: Iterable[str]) -> dict[str, int]:
-    """Add up files: ``raw``, ``gzip`` (level 6) and ``brotli`` (level 11).
+    """Add up files: ``raw``, ``gzip`` (level 6) and ``brotli`` (level 6).
 
     A file that compression would make longer counts as it is, as a good host sends it.
     """
