@@ -148,7 +148,12 @@ def _visit(page: Page, url: str, open_page, click: str, hovering: float) -> Visi
     open_page(page, hovering)
     taken = page.evaluate(click) / 1000
     done_at, gap = page.evaluate("[window.bench.doneAt, window.bench.longestGap]")
-    before = [request.url for request in requests if request.timing["startTime"] < done_at]
+    before = [
+        request.url
+        for request in requests
+        # a service worker, which comes with the first figure, fetches for another day
+        if request.timing["startTime"] < done_at and request.service_worker is None
+    ]
     return Visit(taken, gap / 1000, list(dict.fromkeys(before)))
 
 
