@@ -38,7 +38,7 @@ def batches(n: int, batch_size: int, rng: Rng) -> Iterator[NDArray[np.intp]]:
 
     Notes
     -----
-    Taught in lesson 5, "Read a loss curve". Source: Bottou, Curtis and Nocedal, *Optimization
+    Builds on lesson 5, "Read a loss curve". Source: Bottou, Curtis and Nocedal, *Optimization
     Methods for Large-Scale Machine Learning*, 2018, https://doi.org/10.1137/16M1080173.
     """
     check_batch_size(batch_size, whole("n", n, least=1))

@@ -30,7 +30,7 @@ class Chord:
 
     Notes
     -----
-    Taught in lesson 6, "See the bowl".
+    Builds on lesson 6, "See the bowl".
     """
 
     a: Array
@@ -85,7 +85,7 @@ def chord_test(problem: Problem, a: ArrayLike, b: ArrayLike, points: int = 201) 
 
     Notes
     -----
-    Taught in lesson 6, "See the bowl". Source: Boyd and Vandenberghe, *Convex Optimization*, 2004,
+    Builds on lesson 6, "See the bowl". Source: Boyd and Vandenberghe, *Convex Optimization*, 2004,
     section 3.1.1, https://doi.org/10.1017/CBO9780511804441.
     """
     first, last = as_vector("a", a), as_vector("b", b)

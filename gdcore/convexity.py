@@ -41,7 +41,7 @@ class HessianTest:
 
     Notes
     -----
-    Taught in lesson 6, "See the bowl".
+    Builds on lesson 6, "See the bowl".
     """
 
     kind: Kind
@@ -75,7 +75,7 @@ def hessian_test(problem: Problem, points: ArrayLike) -> HessianTest:
 
     Notes
     -----
-    Taught in lesson 6, "See the bowl". Source: Boyd and Vandenberghe, *Convex Optimization*, 2004,
+    Builds on lesson 6, "See the bowl". Source: Boyd and Vandenberghe, *Convex Optimization*, 2004,
     sections 3.1.4 and 9.1.2, https://doi.org/10.1017/CBO9780511804441.
     """
     table = as_finite("points", points)

@@ -61,7 +61,7 @@ def iterate(
 
     Notes
     -----
-    Taught in lesson 4, "Take six steps".
+    Builds on lesson 4, "Take six steps".
     """
     look = looker(problem, batch_size, rng, losses_of)
     method = method_of(learning_rate, optimizer, batch_size)

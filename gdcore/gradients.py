@@ -49,7 +49,7 @@ def numerical_gradient(
 
     Notes
     -----
-    Taught in lesson 3, "Find the slope". Source: Nocedal and Wright, *Numerical Optimization*,
+    Builds on lesson 3, "Find the slope". Source: Nocedal and Wright, *Numerical Optimization*,
     2006, section 8.1, https://doi.org/10.1007/978-0-387-40065-5.
     """
     above, below, steps = _both_sides(function, as_vector("params", params), positive("h", h))
@@ -89,7 +89,7 @@ def numerical_hessian(problem: Problem, params: ArrayLike, h: float = 1e-5) -> A
 
     Notes
     -----
-    Taught in lesson 6, "See the bowl". Source: Nocedal and Wright, *Numerical Optimization*,
+    Builds on lesson 6, "See the bowl". Source: Nocedal and Wright, *Numerical Optimization*,
     2006, section 8.1, https://doi.org/10.1007/978-0-387-40065-5.
     """
     point = as_vector("params", params)

@@ -114,7 +114,7 @@ def backtracking(
 
     Notes
     -----
-    Taught in lesson 7, "Choose a learning rate". Source: Armijo, *Minimization of functions
+    Builds on lesson 7, "Choose a learning rate". Source: Armijo, *Minimization of functions
     having Lipschitz continuous first partial derivatives*, 1966,
     https://doi.org/10.2140/pjm.1966.16.1.
     """
@@ -160,7 +160,7 @@ class LineSearch:
 
     Notes
     -----
-    Taught in lesson 7, "Choose a learning rate". Source: Nocedal and Wright, *Numerical
+    Builds on lesson 7, "Choose a learning rate". Source: Nocedal and Wright, *Numerical
     Optimization*, 2006, chapter 3, https://doi.org/10.1007/978-0-387-40065-5.
     """
 

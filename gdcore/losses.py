@@ -26,7 +26,7 @@ class Loss(Protocol):
 
     Notes
     -----
-    Taught in lesson 2, "Measure the loss".
+    Builds on lesson 2, "Measure the loss".
     """
 
     def value(self, prediction: Array, label: Array) -> Array:
@@ -170,7 +170,7 @@ class Log:
 
     Notes
     -----
-    Taught in lesson 6, "See the bowl". Source: Hastie, Tibshirani and Friedman, *The Elements of
+    Builds on lesson 6, "See the bowl". Source: Hastie, Tibshirani and Friedman, *The Elements of
     Statistical Learning*, 2009, section 4.4.1, https://doi.org/10.1007/978-0-387-84858-7.
     """
 
@@ -208,7 +208,7 @@ def by_name(loss: str | Loss) -> Loss:
 
     Notes
     -----
-    Taught in lesson 2, "Measure the loss".
+    Builds on lesson 2, "Measure the loss".
     """
     if isinstance(loss, type):
         raise TypeError(f"loss must be an object, not its class, got {loss!r}; call it first")

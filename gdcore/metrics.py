@@ -51,7 +51,7 @@ def rmse(prediction: ArrayLike, label: ArrayLike) -> float:
 
     Notes
     -----
-    Taught in lesson 2, "Measure the loss".
+    Builds on lesson 2, "Measure the loss".
     """
     return mse(prediction, label) ** 0.5
 

@@ -18,7 +18,7 @@ class Step(NamedTuple):
 
     Notes
     -----
-    Taught in lesson 4, "Take six steps".
+    Builds on lesson 4, "Take six steps".
     """
 
     index: int
@@ -68,7 +68,7 @@ class Run:
 
     Notes
     -----
-    Taught in lesson 4, "Take six steps".
+    Builds on lesson 4, "Take six steps".
     """
 
     problem: Problem

@@ -39,7 +39,7 @@ class Constant:
 
     Notes
     -----
-    Taught in lesson 7, "Choose a learning rate".
+    Builds on lesson 7, "Choose a learning rate".
     """
 
     initial: float
@@ -73,7 +73,7 @@ class StepDecay:
 
     Notes
     -----
-    Taught in lesson 7, "Choose a learning rate".
+    Builds on lesson 7, "Choose a learning rate".
     """
 
     initial: float
@@ -108,7 +108,7 @@ class Exponential:
 
     Notes
     -----
-    Taught in lesson 7, "Choose a learning rate".
+    Builds on lesson 7, "Choose a learning rate".
     """
 
     initial: float
@@ -146,7 +146,7 @@ class Cosine:
 
     Notes
     -----
-    Taught in lesson 7, "Choose a learning rate".
+    Builds on lesson 7, "Choose a learning rate".
     Source: Loshchilov and Hutter, *SGDR*, 2017, https://arxiv.org/abs/1608.03983.
     """
 
@@ -187,7 +187,7 @@ class WarmUp:
 
     Notes
     -----
-    Taught in lesson 7, "Choose a learning rate".
+    Builds on lesson 7, "Choose a learning rate".
     Source: Goyal et al., *Accurate, Large Minibatch SGD*, 2017, https://arxiv.org/abs/1706.02677.
     """
 

@@ -42,7 +42,7 @@ class Dataset:
 
     Notes
     -----
-    Taught in lesson 1, "Predict with a line".
+    Builds on lesson 1, "Predict with a line".
     """
 
     title: str

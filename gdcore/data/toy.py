@@ -44,7 +44,7 @@ def toy_line(
 
     Notes
     -----
-    Taught in lesson 5, "Read a loss curve".
+    Builds on lesson 5, "Read a loss curve".
     """
     rng = generator(rng)
     x = rng.uniform(0, 5, whole("n", n, least=1))
@@ -76,7 +76,7 @@ def toy_outlier(rng: Rng, n: int = 20, *, height: float = 30.0) -> Dataset:
 
     Notes
     -----
-    Taught in lesson 2, "Measure the loss".
+    Builds on lesson 2, "Measure the loss".
     """
     line = toy_line(rng, n)
     y = line.y.copy()
@@ -114,7 +114,7 @@ def toy_clusters(rng: Rng, n: int = 60, *, distance: float = 2.0) -> Dataset:
 
     Notes
     -----
-    Taught in lesson 6, "See the bowl".
+    Builds on lesson 6, "See the bowl".
     """
     rng = generator(rng)
     y = np.arange(whole("n", n, least=2)) % 2

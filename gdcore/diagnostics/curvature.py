@@ -35,7 +35,7 @@ def hessian_at(problem: Problem, at: ArrayLike | None = None) -> Array:
 
     Notes
     -----
-    Taught in lesson 6, "See the bowl".
+    Builds on lesson 6, "See the bowl".
     """
     point = starting_point(problem, at)
     if hasattr(problem, "hessian"):
@@ -107,7 +107,7 @@ def strong_convexity(problem: Problem, at: ArrayLike | None = None) -> float:
 
     Notes
     -----
-    Taught in lesson 8, "Scale the features". Source: Nesterov, *Introductory Lectures on Convex
+    Builds on lesson 8, "Scale the features". Source: Nesterov, *Introductory Lectures on Convex
     Optimization*, 2004, section 2.1.3, https://doi.org/10.1007/978-1-4419-8853-9.
     """
     return float(curvatures(problem, at)[0])

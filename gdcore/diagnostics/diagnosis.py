@@ -33,7 +33,7 @@ class Diagnosis:
 
     Notes
     -----
-    Taught in lesson 5, "Read a loss curve".
+    Builds on lesson 5, "Read a loss curve".
     """
 
     verdict: Verdict

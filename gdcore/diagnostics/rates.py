@@ -78,7 +78,7 @@ def measured_rate(run: Run) -> float:
 
     Notes
     -----
-    Taught in lesson 7, "Choose a learning rate".
+    Builds on lesson 7, "Choose a learning rate".
     """
     sizes = np.linalg.norm(run.gradients, axis=1)
     with np.errstate(invalid="ignore"):

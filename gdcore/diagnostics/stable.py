@@ -36,7 +36,7 @@ def largest_stable_rate(problem: Problem, at: ArrayLike | None = None) -> float:
 
     Notes
     -----
-    Taught in lesson 7, "Choose a learning rate".
+    Builds on lesson 7, "Choose a learning rate".
     """
     largest = smoothness(problem, at)
     return 2 / largest if largest else math.inf

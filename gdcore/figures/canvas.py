@@ -85,7 +85,7 @@ def blank(xlabel: str, ylabel: str, *, alt_text: str) -> Axes:
 
     Notes
     -----
-    Taught in lesson 1, "Predict with a line".
+    Builds on lesson 1, "Predict with a line".
     """
     with course_style():
         ax = new_axes()
@@ -110,7 +110,7 @@ def describe(axes: Axes | Iterable[Axes]) -> str:
 
     Notes
     -----
-    Taught in lesson 1, "Predict with a line".
+    Builds on lesson 1, "Predict with a line".
     """
     if isinstance(axes, Axes):
         return getattr(axes, "alt_text", "")

@@ -56,7 +56,7 @@ def batch_cloud(
 
     Notes
     -----
-    Taught in lesson 5, "Read a loss curve".
+    Builds on lesson 5, "Read a loss curve".
     """
     point = as_vector("params", params)
     check_batch_size(batch_size, len(problem))

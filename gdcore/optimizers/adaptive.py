@@ -54,7 +54,7 @@ class AdaGrad:
 
     Notes
     -----
-    Taught in lesson 8, "Scale the features". Source: Duchi, Hazan and Singer, *Adaptive
+    Builds on lesson 8, "Scale the features". Source: Duchi, Hazan and Singer, *Adaptive
     Subgradient Methods*, JMLR 12, 2011, https://jmlr.org/papers/v12/duchi11a.html.
     """
 
@@ -106,7 +106,7 @@ class RMSProp:
 
     Notes
     -----
-    Taught in lesson 8, "Scale the features". Source: Tieleman and Hinton, *Neural Networks for
+    Builds on lesson 8, "Scale the features". Source: Tieleman and Hinton, *Neural Networks for
     Machine Learning*, lecture 6.5, 2012.
     """
 
@@ -161,7 +161,7 @@ class Adam:
 
     Notes
     -----
-    Taught in lesson 8, "Scale the features". Source: Kingma and Ba, *Adam*, 2015, algorithm 1,
+    Builds on lesson 8, "Scale the features". Source: Kingma and Ba, *Adam*, 2015, algorithm 1,
     https://arxiv.org/abs/1412.6980.
     """
 

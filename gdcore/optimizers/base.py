@@ -13,7 +13,7 @@ class Optimizer[State](Protocol):
 
     Notes
     -----
-    Taught in lesson 4, "Take six steps".
+    Builds on lesson 4, "Take six steps".
     """
 
     def init(self, params: Array) -> State:

@@ -32,7 +32,7 @@ class GradientDescent:
 
     Notes
     -----
-    Taught in lesson 4, "Take six steps". Source: Cauchy, *Méthode générale pour la résolution des
+    Builds on lesson 4, "Take six steps". Source: Cauchy, *Méthode générale pour la résolution des
     systèmes d'équations simultanées*, Comptes rendus 25, 1847.
     """
 

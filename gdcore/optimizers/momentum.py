@@ -46,7 +46,7 @@ class Momentum:
 
     Notes
     -----
-    Taught in lesson 7, "Choose a learning rate". Source: Polyak, *Some methods of speeding up the
+    Builds on lesson 7, "Choose a learning rate". Source: Polyak, *Some methods of speeding up the
     convergence of iteration methods*, 1964, https://doi.org/10.1016/0041-5553(64)90137-5; Goh,
     *Why Momentum Really Works*, 2017, https://doi.org/10.23915/distill.00006.
     """
@@ -92,7 +92,7 @@ class Nesterov(Momentum):
 
     Notes
     -----
-    Taught in lesson 7, "Choose a learning rate". Source: Nesterov, *A method of solving a convex
+    Builds on lesson 7, "Choose a learning rate". Source: Nesterov, *A method of solving a convex
     programming problem with convergence rate O(1/k^2)*, 1983; in this form Sutskever et al., *On
     the importance of initialization and momentum in deep learning*, 2013,
     https://proceedings.mlr.press/v28/sutskever13.html.

@@ -30,7 +30,7 @@ class Problem(Protocol):
 
     Notes
     -----
-    Taught in lesson 4, "Take six steps".
+    Builds on lesson 4, "Take six steps".
     """
 
     def loss(self, params: Array) -> float:

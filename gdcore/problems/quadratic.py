@@ -35,7 +35,7 @@ class Quadratic:
 
     Notes
     -----
-    Taught in lesson 7, "Choose a learning rate". Source: Nesterov, *Introductory Lectures on
+    Builds on lesson 7, "Choose a learning rate". Source: Nesterov, *Introductory Lectures on
     Convex Optimization*, 2004, section 1.2, https://doi.org/10.1007/978-1-4419-8853-9.
     """
 

@@ -49,7 +49,7 @@ class Surface:
 
     Notes
     -----
-    Taught in lesson 6, "See the bowl".
+    Builds on lesson 6, "See the bowl".
     """
 
     vectorised: ClassVar[bool] = True

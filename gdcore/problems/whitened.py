@@ -22,7 +22,7 @@ class NotUniqueWarning(UserWarning):
 
     Notes
     -----
-    Taught in lesson 6, "See the bowl".
+    Builds on lesson 6, "See the bowl".
     """
 
 

@@ -4,11 +4,13 @@ import inspect
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import gdcore as gd
 
+ROOT = Path(__file__).parents[2]
 LESSONS = {
     1: "Predict with a line",
     2: "Measure the loss",
@@ -60,10 +62,13 @@ def test_the_names_that_the_design_promises():
 @pytest.mark.parametrize("name", PUBLIC)
 def test_every_public_object_says_in_which_lesson_it_is_taught(name):
     text = " ".join(inspect.getdoc(PUBLIC[name]).split())
-    told = re.findall(r'lesson (\d+), "([^"]+)"', text)
+    told = re.findall(r'(\w+ \w+) lesson (\d+), "([^"]+)"', text)
     assert told, f"{name} doesn't say where it is taught"
-    for number, title in told:
+    for how, number, title in told:
         assert LESSONS[int(number)] == title
+        (lesson,) = (ROOT / "lessons").glob(f"0{number}-*.md")
+        named = re.search(rf"\b{name.rpartition('.')[2]}\b", lesson.read_text(encoding="utf-8"))
+        assert how != "Taught in" or named, f"lesson {number} has no {name}: say 'Builds on'"
 
 
 SETTINGS = {  # described as a whole where they are defined

@@ -48,7 +48,7 @@ def test_the_built_page_has_its_names_their_source_and_links_to_lessons(page):
     assert "arithmatex" not in html  # every formula became MathML
     if page.stem != "index":
         taught = re.findall(
-            r'Taught in <a href="\.\./\.\./lessons/(\d+)-[^"]+/">lesson (\d+),', html
+            r'(?:Taught in|Builds on) <a href="\.\./\.\./lessons/(\d+)-[^"]+/">lesson (\d+),', html
         )
         assert taught
         assert all(int(path) == int(said) for path, said in taught)
