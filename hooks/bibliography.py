@@ -3,11 +3,13 @@
 from html import escape
 from pathlib import Path
 
+from pybtex.backends.plaintext import Backend
 from pybtex.database import BibliographyData, Entry, Person, parse_file
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
 _PLACES = ("journal", "booktitle", "publisher", "organization", "institution", "howpublished")
+_PLAIN = Backend()  # made once: finding it by its name reads every installed package
 
 
 class BibliographyError(Exception):
@@ -120,4 +122,4 @@ def _link(entry: Entry) -> str:
 
 
 def _html(latex: str) -> str:
-    return escape(Text.from_latex(latex).render_as("text"), quote=False)
+    return escape(Text.from_latex(latex).render(_PLAIN), quote=False)

@@ -21,11 +21,15 @@ _CONFIGURATIONS = ("nginx.conf", "github-pages.yml")
 _WITH_THE_NOTEBOOKS = ("CITATION.cff", "LICENSE", "LICENSE-CONTENT.md")
 
 
+class _State:
+    course: Course
+
+
 @event_priority(-50)  # after livecells, which executes the notebooks
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages and what can be downloaded."""
     try:
-        course = read_course()
+        course = _State.course = read_course()
         for lesson in course.lessons:
             page = teacher_page(lesson, course)
             files.append(File.generated(config, f"teachers/{lesson.slug}.md", content=page))
@@ -43,7 +47,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     """Fill the slots of the hand-written pages for teachers."""
     if not page.file.src_uri.startswith("teachers/"):
         return markdown
-    course = read_course()
+    course = _State.course
     for slot, write in (
         ("<!-- lesson table -->", lambda: lesson_table(course)),
         ("<!-- scope -->", lambda: scope(course)),

@@ -7,7 +7,7 @@ import subprocess
 import pytest
 
 from publishing.course import ROOT
-from publishing.pictures import picture
+from publishing.drawing import draw
 
 from .conftest import ADDRESS, read_head
 
@@ -67,8 +67,8 @@ def test_only_works_are_offered_to_reference_managers(released_site):
 
 
 def test_pictures_differ_by_lesson_and_not_by_build():
-    assert picture("One", "10 minutes", 1) == picture("One", "10 minutes", 1)
-    assert picture("One", "10 minutes", 1) != picture("One", "10 minutes", 2)
+    assert draw("One", "10 minutes", 1) == draw("One", "10 minutes", 1)
+    assert draw("One", "10 minutes", 1) != draw("One", "10 minutes", 2)
 
 
 def test_json_ld_uses_only_words_that_schema_org_defines(released_site, course):

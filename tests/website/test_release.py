@@ -26,7 +26,7 @@ def packed_release(folder, version, text):
 def test_the_same_commit_gives_the_same_bytes(released_site, course, tmp_path, monkeypatch):
     """Two builds into different folders, at different times, the second without a cache."""
     monkeypatch.setenv("SITE_URL", ADDRESS)
-    for cache in ("mathematics", "citing"):
+    for cache in ("mathematics", "citing", "pictures"):
         shutil.rmtree(ROOT / ".cache" / cache, ignore_errors=True)
     release.build(course.version, tmp_path / "another/place")
     first, second = release.pack(released_site), release.pack(tmp_path / "another/place")
