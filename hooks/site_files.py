@@ -1,6 +1,7 @@
 """The site's own script, addresses that change with the content, and the service worker."""
 
 import hashlib
+import re
 from pathlib import Path
 
 from jinja2 import Environment
@@ -16,6 +17,8 @@ _DIST = Path(__file__).parent.parent / "publishing/web/dist"
 _SCRIPT = "assets/site/site.js"
 _START = "javascripts/start.js"
 _HASH_LENGTH = 12
+# the search in other languages, and the theme's sources
+_UNUSED = re.compile(r"assets/javascripts/(lunr/.*|.*\.map)")
 
 
 class _State:
@@ -35,7 +38,9 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the script's file."""
+    """Add the script's file; leave out what no page asks for."""
+    for file in [file for file in files if _UNUSED.fullmatch(file.src_uri)]:
+        files.remove(file)
     path = _DIST / "site.js"
     if not path.is_file():
         raise PluginError(f"{path} is missing: run `npm run build` first.")

@@ -1,12 +1,13 @@
 """Notebooks, executed and rendered: what the reader gets without JavaScript."""
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
 
 from livecells import execution, notebook
-from livecells.render import live_cell
+from livecells.render import highlighted, live_cell
 
 LESSON = """---
 title: A lesson
@@ -78,6 +79,16 @@ def test_a_cell_is_complete_without_javascript(lesson, tmp_path):
     reader.feed(html)
     assert reader.text == book.code[0].source
     assert "&lt;tag&gt;!" in live_cell(book.code[1], code[1].outputs)
+
+
+def test_only_words_with_a_colour_of_their_own_are_elements():
+    source = 'for x in [1]:\n    print(x < 1, "a&b")  # end'
+    written = highlighted(source)
+    assert unescape(re.sub(r"<[^>]*>", "", written)) == source
+    assert re.findall(r'class="(\w+)">([^<]*)<', written) == [
+        ("k", "for"), ("ow", "in"), ("mi", "1"), ("mi", "1"),
+        ("s2", '"a&amp;b"'), ("c1", "# end"),
+    ]  # fmt: skip
 
 
 def test_the_cache_knows_code_and_environment_but_not_prose(lesson, tmp_path, monkeypatch):

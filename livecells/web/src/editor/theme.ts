@@ -13,7 +13,6 @@ const highlight = HighlightStyle.define([
     tag: [t.function(t.definition(t.variableName)), t.definition(t.className)],
     color: "var(--lc-hl-function)",
   },
-  { tag: [t.operator, t.punctuation, t.bracket], color: "var(--lc-hl-operator)" },
 ]);
 
 const theme = EditorView.theme({
