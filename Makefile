@@ -34,13 +34,15 @@ build: $(DONE)/web $(DONE)/wheels  ## write the site to site/
 
 # These measure time: nothing may run beside them.
 ALONE := tests/website/test_lighthouse.py
+TWO := -n 2 --dist loadfile
 
 test: build $(DONE)/chromium $(DONE)/nginx  ## run every test, or some: make test PYTEST="tests/gdcore -x"
 ifdef PYTEST
 	@$(BIN)/python -m pytest $(PYTEST)
 else
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --ignore $(ALONE) \
+	@$(BIN)/python -m pytest $(TWO) --ignore tests/browser --ignore $(ALONE) \
 	  --cov --cov-report=term:skip-covered --cov-fail-under=98
+	@$(BIN)/python -m pytest $(TWO) tests/browser
 	@$(BIN)/python -m pytest $(ALONE)
 endif
 

@@ -40,5 +40,4 @@ def on_page_content(html: str, page, files: Files, **_: object) -> str:
         url = file.url_relative_to(page.file)
         return f'<a href="{url}">lesson {match["number"]}, {title}</a>'
 
-    # Without the theme's button to copy: one for each signature would be a landmark of its own.
-    return _LESSON.sub(linked, html).replace('"doc doc-object', '"no-copy doc doc-object')
+    return _LESSON.sub(linked, html)

@@ -32,7 +32,7 @@ class Cell:
     @property
     def status(self) -> Locator:
         """Give the status line."""
-        return self.element.get_by_role("status")
+        return self.element.locator("[role=status].lc-status")
 
     @property
     def note(self) -> Locator:

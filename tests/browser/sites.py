@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from livecells.figure_font import NAME, figure_font
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 DIST = ROOT / "livecells/web/dist"
@@ -75,6 +77,7 @@ def build_fixture(target: Path, runtime: Path | None) -> Path:
     )  # fmt: skip
     assets = target / "assets/livecells"
     shutil.copytree(DIST, assets)
+    (assets / NAME).write_bytes(figure_font(ROOT / ".cache/livecells/fonts"))
     if runtime:
         (assets / "runtime").symlink_to(runtime)
     else:

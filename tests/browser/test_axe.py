@@ -26,6 +26,6 @@ def test_axe_finds_nothing(page: Page, site_url: str, path: str):
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
     page.evaluate(AXE)
     assert complaints(page) == []
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    page.get_by_title("Switch to the dark palette").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     assert complaints(page, ONLY_COLOURS) == []

@@ -100,7 +100,7 @@ def test_what_an_import_needs_later_is_lost_and_the_error_is_pythons(
 ):
     page.route("**/rest-*.bin", missing)
     cell = Lesson.open(page, python_url).cell(1)
-    cell.write("import unittest")
+    cell.write("import mailbox")
     cell.run("error")
     expect(cell.output).to_contain_text("Python stopped at line 1.")
     page.unroute_all()
