@@ -66,7 +66,7 @@ def index():
     ("words", "page"),
     [
         ("mean squared error", "lessons/02-measure-the-loss/"),
-        ("y hat is", "lessons/04-take-six-steps/"),
+        ("y hat is", "lessons/01-predict-with-a-line/"),
         ("condition number", "lessons/08-scale-the-features/"),
         ("gd.descend", "lessons/04-take-six-steps/"),
     ],

@@ -46,7 +46,7 @@ def one(pattern):
         ("service-worker.js", "text/javascript; charset=utf-8", "no-cache"),
         ("assets/livecells/runtime/manifest.json", "application/json", "no-cache"),
         ("assets/javascripts/bundle.*.min.js", "text/javascript; charset=utf-8", FOR_EVER),
-        ("assets/stylesheets/main.*.min.css", "text/css; charset=utf-8", FOR_EVER),
+        ("stylesheets/all.css", "text/css; charset=utf-8", "no-cache"),
         ("assets/livecells/worker-*.js", "text/javascript; charset=utf-8", FOR_EVER),
         ("assets/livecells/runtime/**/*.wasm", "application/wasm", FOR_EVER),
         ("lessons/04-take-six-steps.ipynb", "application/x-ipynb+json", "no-cache"),
@@ -63,10 +63,11 @@ def test_each_kind_of_file_has_its_type_and_time(address, pattern, type_, cache)
 
 def test_addresses_with_a_hash_behind_them_are_kept(address):
     page = (SITE / "index.html").read_text()
-    place = page.index("assets/livecells/live.js?h=")
-    url = page[place : page.index('"', place)]
-    assert get(address + url)[0]["Cache-Control"] == FOR_EVER
-    assert get(address + url.partition("?")[0])[0]["Cache-Control"] == "no-cache"
+    for file in ("assets/livecells/live.js", "stylesheets/all.css"):
+        place = page.index(f"{file}?h=")
+        url = page[place : page.index('"', place)]
+        assert get(address + url)[0]["Cache-Control"] == FOR_EVER
+        assert get(address + file)[0]["Cache-Control"] == "no-cache"
 
 
 @pytest.mark.parametrize(
