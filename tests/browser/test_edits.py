@@ -305,6 +305,8 @@ def test_two_tabs_keep_each_others_edits_and_ticks(context: BrowserContext, fake
     fake.cell(1).write(EDIT)
     other.cell(2).write("y = 0")
     other.cell(2).run()
+    saved = "() => JSON.stringify(localStorage).includes('y = 0')"
+    other.page.wait_for_function(saved)
     for lesson in (again(fake), again(other)):
         expect(lesson.cell(1).code).to_have_text(EDIT.replace("\n", ""))
         expect(lesson.cell(2).code).to_have_text("y = 0")

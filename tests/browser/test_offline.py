@@ -16,6 +16,7 @@ from .conftest import watch
 from .sites import BUILT_SITE, serve
 
 LESSON = "lessons/04-take-six-steps/"
+WORDS = "You can draw a line, measure how wrong it is"
 KEPT = """async () => {
   const names = await caches.keys();
   const lists = await Promise.all(names.map(async (n) => (await (await caches.open(n)).keys())));
@@ -33,8 +34,9 @@ class Host:
         """Publish another release: new words in a lesson, a new service worker."""
         page = self.folder / LESSON / "index.html"
         text = page.read_text()
+        assert WORDS in text, "or nothing is renewed"
         page.unlink()
-        page.write_text(text.replace("Heavy cars drink more.", said))
+        page.write_text(text.replace(WORDS, said))
         self._write_worker()
 
     def _write_worker(self) -> None:
@@ -100,7 +102,7 @@ def test_a_new_release_replaces_the_old_one_whole(context: BrowserContext, host:
     page = context.new_page()
     run_and_keep(page, host)
     (old,) = page.evaluate(KEPT)
-    host.renew("Light cars drink less.")
+    host.renew("You can tune a piano")
     page.evaluate("async () => (await navigator.serviceWorker.ready).update()")
     until(page, "async () => Boolean((await navigator.serviceWorker.ready).waiting)")
     assert old in page.evaluate(KEPT), "the open page still needs its own files"
@@ -115,7 +117,7 @@ def test_a_new_release_replaces_the_old_one_whole(context: BrowserContext, host:
     context.set_offline(True)
     page = context.new_page()
     lesson = Lesson.open(page, host.url + LESSON)
-    expect(page.locator("article")).to_contain_text("Light cars drink less.")
+    expect(page.locator("article")).to_contain_text("You can tune a piano")
     until(page, "async (old) => !(await caches.keys()).includes(old)", old)
     lesson.cell(1).run()
     (new,) = page.evaluate(KEPT)

@@ -13,6 +13,16 @@ self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
   }
 };
 
+// Python may also break down between two orders, where nobody waits: in a task of the reader's.
+self.addEventListener("unhandledrejection", ({ reason }) => mourn(reason));
+self.addEventListener("error", ({ error }) => mourn(error));
+
+function mourn(reason: unknown): void {
+  if (reason instanceof WebAssembly.RuntimeError) {
+    tell({ type: "died", sentence: lastWords(reason) });
+  }
+}
+
 async function obey(message: ToWorker): Promise<void> {
   switch (message.type) {
     case "boot":
