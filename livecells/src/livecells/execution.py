@@ -102,7 +102,7 @@ def _execute(book: Notebook, cache: Path, target: Path) -> None:
     node = nbformat.from_dict(book.node)
     specs = KernelSpecManager(kernel_dirs=[str(cache / "kernels")])
     manager = AsyncKernelManager(kernel_name=kernel.NAME, kernel_spec_manager=specs)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as murmur:
         client = NotebookClient(
             node,
             km=manager,
@@ -111,7 +111,8 @@ def _execute(book: Notebook, cache: Path, target: Path) -> None:
             resources={"metadata": {"path": folder}},
         )
         try:
-            asyncio.run(client.async_execute(cleanup_kc=True))
+            # what a kernel writes past its messages is about its own end, and helps nobody
+            asyncio.run(client.async_execute(cleanup_kc=True, stderr=murmur))
         except CellExecutionError as error:
             raise CellError(_what_failed(book, node, error)) from None
         except (CellTimeoutError, DeadKernelError) as error:
