@@ -238,6 +238,7 @@ def test_a_shared_link_opens_in_the_page_that_is_there_already(
     expect(fake.bar).to_contain_text("Copied a link")
     link = fake.page.evaluate("navigator.clipboard.readText()")
     fake.cell(1).write("x = 'my own'")
+    fake.page.wait_for_function("() => JSON.stringify(localStorage).includes('my own')")
     fake.page.evaluate("(link) => { location.href = link; }", link)
     expect(fake.cell(1).note).to_contain_text("came with the link")
     expect(fake.cell(1).code).to_have_text(EDIT.replace("\n", ""))
