@@ -21,7 +21,7 @@ def figure_font(cache: Path) -> bytes:
     bytes
         A WOFF2 file.
     """
-    import matplotlib  # noqa: PLC0415 - slow to import, and not needed when it is cached
+    import matplotlib  # noqa: PLC0415 - slow to import; builds alone need it
     from fontTools import subset  # noqa: PLC0415
 
     source = Path(matplotlib.get_data_path(), "fonts/ttf/DejaVuSans.ttf")
