@@ -47,7 +47,6 @@ _STYLE = {
     "lines.linewidth": 2.0,
     "legend.frameon": False,
     "legend.handlelength": 2.8,
-    "axes.formatter.use_mathtext": True,
 }
 
 
