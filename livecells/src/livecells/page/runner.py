@@ -12,7 +12,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from types import CodeType
 from typing import Any, Literal
 
-from livecells.page import figures, values
+from livecells.page import artists, figures, values
 from livecells.page.errors import error_message
 from livecells.page.streams import Pace, Stream
 
@@ -20,6 +20,7 @@ Message = dict[str, Any]
 Emit = Callable[[Message], None]
 
 os.environ.setdefault("MPLBACKEND", "module://livecells.page.backend")
+artists.describe_later()
 
 
 class Runner:
