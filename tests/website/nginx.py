@@ -7,6 +7,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.error import HTTPError
 
 from publishing.course import ROOT
 
@@ -67,6 +68,8 @@ def _wait(address: str, server: subprocess.Popen) -> None:
     while server.poll() is None:
         try:
             urllib.request.urlopen(address).close()  # noqa: S310
+        except HTTPError:
+            return
         except OSError:
             continue
         return
