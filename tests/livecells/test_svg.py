@@ -98,7 +98,11 @@ def test_nothing_is_defined_that_nothing_uses():
     assert defined == set(re.findall(r'(?:href="#|url\(#)([^")]+)', text))
 
 
-coordinate = st.floats(-900, 900).map(lambda x: round(x, 6))
+coordinate = (
+    st.floats(-900, 900)
+    .map(lambda x: round(x, 6))
+    .filter(lambda x: abs(abs(10 * x) % 1 - 0.5) > 1e-4)  # halves may be rounded either way
+)
 point = st.tuples(coordinate, coordinate)
 
 
