@@ -14,7 +14,8 @@ START = {
     "the worker": "worker-*.js",
     "the glue": "pyodide.asm.mjs",
     "the interpreter": "pyodide.asm.wasm",
-    "Python's own modules and those of packages": "base-*.bin",
+    "Python's own modules": "python-*.bin",
+    "the modules of packages": "base-*.bin",
     "the site's own modules": "site-*.bin",
     "the lock": "pyodide-lock-*.json",
 }

@@ -19,7 +19,7 @@ from .publish import Site
 from .store import write_whole
 
 #: Changes with the manifest's layout; the page's loader knows one.
-FORMAT = 2
+FORMAT = 3
 
 
 def print_progress(line: str) -> None:

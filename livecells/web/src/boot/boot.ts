@@ -2,7 +2,7 @@
 import { loadPyodide, type PyodideInterface } from "pyodide";
 import { BootError, cannotStart } from "./boot-error.ts";
 import { Downloads } from "./downloads.ts";
-import { LaterArchive, layOut } from "./library.ts";
+import { addArchive, type Folder, LaterArchive } from "./library.ts";
 import { type EmscriptenFS, mountLibrary } from "./library-fs.ts";
 import { type Manifest, readManifest, runtimeFile } from "./manifest.ts";
 import { substituting } from "./substitutes.ts";
@@ -47,10 +47,13 @@ async function start(
   );
 
   // Everything is asked for now; each part of the start waits only for what it needs.
-  const wasm = downloads.wasm(WASM);
-  const archives = Promise.all(manifest.start.map((name) => downloads.unpacked(name)));
-  const lock = downloads.text(manifest.lock);
   const glue = downloads.script(GLUE); // Pyodide imports it again, which then costs nothing
+  const wasm = downloads.wasm(WASM);
+  const library: Folder = new Map();
+  const [python, ...packages] = manifest.start.map(async (name) => {
+    addArchive(library, await downloads.unpacked(name), later);
+  });
+  const lock = downloads.text(manifest.lock);
 
   const index = new URL(manifest.index, base).href;
   const stdlib = new URL("no-standard-library.zip", base).href;
@@ -66,15 +69,18 @@ async function start(
       lockFileContents: lock,
       packageBaseUrl: new URL(".", base).href,
       fsInit: async (FS, { sitePackages }) => {
-        const library = layOut(await archives, later);
-        tally.starting("Python");
+        await python;
         mountLibrary(FS as unknown as EmscriptenFS, library, sitePackages);
       },
     });
   });
   // When a download has failed, `failure` tells, and what follows from it is no news.
-  for (const part of [wasm, archives, lock, glue, loading]) part.catch(() => {});
-  const pyodide = await Promise.race([loading, downloads.failure]);
+  const all = Promise.all([loading, ...packages]);
+  for (const part of [wasm, python, lock, glue, loading, all]) part?.catch(() => {});
+  const [pyodide] = await Promise.race([all, downloads.failure]);
+  // Python has looked where packages lie before they were there (`importlib.invalidate_caches` imports
+  // half a second's worth of modules to say the same).
+  pyodide.runPython("import sys; sys.path_importer_cache.clear()");
   sessions.set(pyodide, { warm: manifest.warm, later: [...later.values()] });
   return pyodide;
 }

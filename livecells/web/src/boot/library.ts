@@ -1,7 +1,7 @@
 // The files of Python and its packages: most are here, the others come when they are read.
 import { gunzipSync } from "fflate";
-import { inflated } from "./inflate.ts";
 import { tarFiles } from "./tar.ts";
+import { unpackedAside } from "./unpack-aside.ts";
 
 /** A file that has its size from the start and its bytes when asked. */
 export interface LibraryFile {
@@ -24,9 +24,7 @@ export class LaterArchive {
   /** Fetches in the background, for what may be read later. */
   async fetch(): Promise<void> {
     if (this.#files) return;
-    const response = await fetch(this.#url, { cache: "force-cache" });
-    if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
-    this.#fill(await inflated(response.body, Number.POSITIVE_INFINITY));
+    this.#fill(await unpackedAside({ name: this.#url.pathname, url: this.#url }, () => {}));
   }
 
   /** A file's bytes; fetched on the spot, with Python waiting, when they are not here. */
@@ -52,17 +50,16 @@ export class LaterArchive {
 /** What the member `later.json` of an archive holds: names and sizes by archive. */
 type LaterList = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** Lays out the archives that are here and, by name and size only, those to come. */
-export function layOut(
-  here: readonly Uint8Array[],
+/** Adds an archive that is here to the library and, by name and size only, those that it lists. */
+export function addArchive(
+  library: Folder,
+  tar: Uint8Array,
   later: ReadonlyMap<string, LaterArchive>,
-): Folder {
-  const root: Folder = new Map();
-  for (const [name, bytes] of here.flatMap((tar) => [...tarFiles(tar)])) {
-    if (name === "later.json") placeLater(root, bytes, later);
-    else place(root, name, { size: bytes.length, bytes: () => bytes });
+): void {
+  for (const [name, bytes] of tarFiles(tar)) {
+    if (name === "later.json") placeLater(library, bytes, later);
+    else place(library, name, { size: bytes.length, bytes: () => bytes });
   }
-  return root;
 }
 
 function placeLater(

@@ -14,7 +14,7 @@ export interface Manifest {
   readonly pyodide: string;
   /** The folder that Pyodide calls `indexURL`. */
   readonly index: string;
-  /** Archives with the library's files that a start needs. */
+  /** Archives with the library's files that a start needs; Python itself starts from the first. */
   readonly start: readonly string[];
   /** Archives that are fetched when a file of theirs is read. */
   readonly later: readonly string[];
@@ -24,7 +24,7 @@ export interface Manifest {
   readonly files: Readonly<Record<string, RuntimeFile>>;
 }
 
-const FORMAT = 2;
+const FORMAT = 3;
 
 export async function readManifest(url: URL): Promise<Manifest> {
   let response: Response;

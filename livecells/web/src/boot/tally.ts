@@ -1,6 +1,6 @@
 // Progress in bytes over all files together.
 
-/** `total` is known before the download starts. */
+/** `total` is known before the download starts; with its last byte the phase is "start". */
 export interface Progress {
   readonly phase: "download" | "start";
   readonly loaded: number;
@@ -30,11 +30,8 @@ export class Tally {
     const early = this.#lastArrival - this.#lastReport < MILLISECONDS_BETWEEN_REPORTS;
     if (early && !this.complete) return;
     this.#lastReport = this.#lastArrival;
-    this.#report({ phase: "download", loaded: this.#loaded, total: this.#total, what });
-  }
-
-  starting(what: string): void {
-    this.#report({ phase: "start", loaded: this.#loaded, total: this.#total, what });
+    const phase = this.complete ? "start" : "download";
+    this.#report({ phase, loaded: this.#loaded, total: this.#total, what });
   }
 
   get complete(): boolean {

@@ -2,8 +2,10 @@
 
 What changes together lies together, so that a new release transfers only what changed:
 
-- ``base`` holds what Python opens while it starts and draws the battery of figures. It changes
-  with Pyodide or a library, not with the site.
+- ``python`` holds what of the standard library Python opens while it starts and draws the battery
+  of figures; it comes first, for Python can start while the others arrive.
+- ``base`` holds what the battery opens of other packages. Both change with Pyodide or a library,
+  not with the site.
 - ``site`` holds the site's own wheels, the few further files that its pages open, and the list
   of what the later archives hold.
 - ``rest``, and one archive for each package on demand, come after the first run, or when a file
@@ -25,7 +27,7 @@ from .library import Library, files_below
 from .node import SITE_PATH, BrowserPython
 from .tracing import Program, battery_program, trace
 
-_FORMAT = "2"  # change it with the layout of the archives
+_FORMAT = "3"  # change it with the layout of the archives
 
 #: A member of the ``site`` archive: the later archives' files, by name and size.
 LATER = "later.json"
@@ -40,7 +42,8 @@ class Packed:
     Parameters
     ----------
     start : sequence of Path
-        The archives of what Python opens until it has drawn a figure.
+        The archives of what Python opens until it has drawn a figure; the first is all that it
+        opens until it can import.
     later : sequence of Path
         Archives that are fetched when a file of theirs is read.
     """
@@ -126,12 +129,15 @@ def _shares(
         if package.role is Role.LATER:
             later[package.name] = files
     shared = by_role[Role.SHARED]
-    base = {name: path for name, path in shared.items() if name in drawn}
+    usual = {name: path for name, path in shared.items() if name in drawn}
+    python = {name: path for name, path in usual.items() if name.startswith("lib/")}
+    base = {name: path for name, path in usual.items() if name not in python}
     # What only this site opens is in `rest` as well, which so stays the same for every site.
     here = {name: path for name, path in shared.items() if name in opened - drawn}
     rest = {name: path for name, path in shared.items() if name not in drawn}
     own = by_role[Role.OWN] | by_role[Role.PAGE]
-    return _Shares({"base": base, "site": own | here}, {"rest": rest, **later})
+    start = {"python": python, "base": base, "site": own | here}
+    return _Shares(start, {"rest": rest, **later})
 
 
 def _write_all(shares: _Shares, folder: Path, say: Say) -> Packed:
@@ -145,6 +151,7 @@ def _write_all(shares: _Shares, folder: Path, say: Say) -> Packed:
     }
     listed = {LATER: json.dumps(sizes).encode()}
     start = [
+        _written("python", shares.start["python"], folder),
         _written("base", shares.start["base"], folder),
         _written("site", shares.start["site"], folder, listed),
     ]
