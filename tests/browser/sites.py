@@ -44,6 +44,17 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Stay quiet."""
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """Says nothing of readers who went away."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Report what is our own fault."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def tell_address(site: Path, url: str) -> None:
     """Put the real port into the sitemap: Material follows only links that stand in there."""
     sitemap = site / "sitemap.xml"
@@ -55,10 +66,7 @@ def tell_address(site: Path, url: str) -> None:
 def serve(folder: Path, headers: dict[str, str] | None = None) -> Iterator[str]:
     """Serve a folder; gives its address, which ends in a slash."""
     handler = type("Handler", (Handler,), {"headers_for_all": headers or {}})
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(handler, directory=str(folder))
-    )
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
