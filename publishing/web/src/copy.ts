@@ -1,17 +1,25 @@
 const COPIED_FOR = 2000; // milliseconds that the button says so
 
-/** Put a button beside each citation that copies it as plain text. */
+/** Put a button beside each form of a citation that copies it. */
 export function addCopyButtons(): void {
   for (const cite of document.querySelectorAll<HTMLElement>("[data-copy-text]")) {
-    const text = cite.querySelector(".cite-text");
-    if (!text || cite.querySelector(".cite-copy")) continue;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "cite-copy";
-    button.textContent = "Copy";
-    button.addEventListener("click", () => void copy(button, cite.dataset.copyText ?? ""));
-    text.after(button);
+    if (cite.querySelector(".cite-copy")) continue;
+    cite.querySelector(".cite-text")?.after(copyButton(() => cite.dataset.copyText ?? ""));
+    for (const fold of cite.querySelectorAll("details")) {
+      const text = () => fold.querySelector("pre")?.textContent ?? "";
+      fold.querySelector("a[download]")?.before(copyButton(text), " ");
+    }
   }
+}
+
+function copyButton(text: () => string): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "cite-copy";
+  button.textContent = "Copy";
+  button.setAttribute("aria-live", "polite"); // what it says afterwards is news
+  button.addEventListener("click", () => void copy(button, text()));
+  return button;
 }
 
 async function copy(button: HTMLButtonElement, text: string): Promise<void> {
