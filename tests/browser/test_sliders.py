@@ -96,3 +96,41 @@ def test_reset_resets_the_controls(lesson: Lesson):
     lesson.cell(3).reaches("done")
     lesson.cell(1).button("Reset").click()
     expect(lesson.cell(1).element.get_by_role("slider")).to_have_value("0.01")
+
+
+def test_a_number_keeps_the_way_it_was_written(lesson: Lesson):
+    form = lesson.cell(4).element.get_by_role("group", name="Ways to write")
+    form.get_by_role("slider", name="tolerance").fill("0.002")
+    form.get_by_role("slider", name="budget").fill("2500")
+    form.get_by_role("spinbutton", name="share").fill("0.25")
+    expect(form.get_by_role("slider", name="budget")).to_have_attribute(
+        "aria-valuetext", "budget 2_500"
+    )
+    expect(lesson.cell(4).output).to_have_text("2500\n")
+    lines = lesson.cell(4).element.evaluate("(cell) => cell.source").splitlines()
+    assert lines[1].startswith("tolerance = 2e-3  # @param")
+    assert lines[2].startswith("budget = 2_500  # @param")
+    lesson.page.keyboard.press("Tab")  # a number field is read when it is left
+    expect(lesson.cell(4).element.locator(".lc-source")).to_contain_text("share = 0.25  # @param")
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "literal"),
+    [
+        ("start", "random", "'random'"),
+        ("start", "near the top", '"near the top"'),
+        ("power", "1", "1"),
+        ("power", "2.5", "2.5"),
+        ("power", "two", '"two"'),
+    ],
+)
+def test_suggestions_allow_other_values(lesson: Lesson, name: str, typed: str, literal: str):
+    box = lesson.cell(4).element.get_by_role("combobox", name=name)
+    assert box.evaluate("(box) => [...box.list.options].map((o) => o.value)") == (
+        ["zero", "random"] if name == "start" else ["1", "2"]
+    )
+    box.fill(typed)
+    box.press("Enter")
+    expect(lesson.cell(4).element.locator(".lc-source")).to_contain_text(
+        f"{name} = {literal}  # @param"
+    )

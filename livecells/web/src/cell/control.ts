@@ -77,37 +77,48 @@ function checkbox(field: FormField, write: Write): Control {
 
 function dropdown(field: FormField, write: Write): Control {
   const options = (field.options ?? []).map((literal) =>
-    h("option", { value: literal }, stringValue(literal) ?? literal),
+    h("option", { value: literal }, meaning(literal)),
   );
   const input = h("select", {}, ...options);
   input.addEventListener("change", () => write(input.value));
   return row(field, input, (literal) => {
-    const shown = stringValue(literal) ?? literal;
-    const option = options.find((o) => o.textContent === shown);
+    const option = options.find((o) => o.textContent === meaning(literal));
     if (option) input.value = option.value;
   });
 }
 
+/** Any text, with suggestions. */
 function suggested(field: FormField, write: Write): Control {
+  const options = field.options ?? [];
   const list = h(
     "datalist",
     { id: `lc-list-${++count}` },
-    ...(field.options ?? []).map((literal) =>
-      h("option", { value: stringValue(literal) ?? literal }),
-    ),
+    ...options.map((literal) => h("option", { value: meaning(literal) })),
   );
-  const made = text(field, write);
+  const literalFor = (typed: string) =>
+    options.find((literal) => meaning(literal) === typed) ??
+    (isNumber(field.value) && isNumber(typed) ? typed.trim() : pythonString(typed));
+  const made = text(field, write, literalFor);
   made.element.querySelector("input")?.setAttribute("list", list.id);
   made.element.append(list);
   return made;
 }
 
-function text(field: FormField, write: Write): Control {
+function text(field: FormField, write: Write, literalFor = pythonString): Control {
   const input = h("input", { type: "text", autocomplete: "off", spellcheck: "false" });
-  input.addEventListener("change", () => write(pythonString(input.value)));
+  input.addEventListener("change", () => write(literalFor(input.value)));
   return row(field, input, (literal) => {
-    input.value = stringValue(literal) ?? literal;
+    input.value = meaning(literal);
   });
+}
+
+/** What a reader sees of a literal. */
+function meaning(literal: string): string {
+  return stringValue(literal) ?? literal;
+}
+
+function isNumber(text: string): boolean {
+  return text.trim() !== "" && !Number.isNaN(numberValue(text));
 }
 
 function row(
