@@ -6,10 +6,13 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from fnmatch import fnmatch
 from functools import partial
+from http import HTTPStatus
 from pathlib import Path
+from types import MappingProxyType
 
 from livecells.figure_font import NAME, figure_font
 
@@ -28,7 +31,24 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         ".mjs": "text/javascript",
         ".wasm": "application/wasm",
     }
-    headers_for_all: dict[str, str] = {}  # noqa: RUF012 - set by `serve`
+    headers_for_all: Mapping[str, str] = MappingProxyType({})  # both set by `serve`
+    harms: "Mapping[str, Harm]" = MappingProxyType({})
+
+    def do_GET(self) -> None:
+        """Send a file, or do to it what the test asked for."""
+        for pattern, harm in self.harms.items():
+            if fnmatch(self.path, pattern):
+                return harm(self)
+        return super().do_GET()
+
+    def send_instead(self, body: bytes) -> None:
+        """Answer with a body that no browser keeps."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(self.path))
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(body)
 
     def translate_path(self, path: str) -> str:
         """Serve the same folder at the root and below /course/."""
@@ -42,6 +62,10 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Stay quiet."""
+
+
+#: Answers a request in a way of its own.
+Harm = Callable[[Handler], None]
 
 
 class Server(http.server.ThreadingHTTPServer):
@@ -63,9 +87,17 @@ def tell_address(site: Path, url: str) -> None:
 
 
 @contextmanager
-def serve(folder: Path, headers: dict[str, str] | None = None) -> Iterator[str]:
-    """Serve a folder; gives its address, which ends in a slash."""
-    handler = type("Handler", (Handler,), {"headers_for_all": headers or {}})
+def serve(
+    folder: Path,
+    headers: Mapping[str, str] | None = None,
+    harms: Mapping[str, Harm] | None = None,
+) -> Iterator[str]:
+    """Serve a folder; gives its address, which ends in a slash.
+
+    `harms` are found by patterns of paths, and looked up anew for each request.
+    """
+    own = {"headers_for_all": headers or {}, "harms": {} if harms is None else harms}
+    handler = type("Handler", (Handler,), own)
     server = Server(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -1,12 +1,18 @@
 """Each file that Python starts from: missing, cut short, damaged, or slow to come."""
 
 import re
+import socket
+import threading
+from collections.abc import Iterator
 from fnmatch import fnmatch
+from http import HTTPStatus
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from .cells import Lesson
+from .sites import Handler, Harm, serve
 
 # What a start asks for, by the manifest's own names, or by address where it has none.
 START = {
@@ -36,75 +42,105 @@ def test_these_are_all_the_files_that_a_start_asks_for(page: Page, python_url: s
     assert found == set(START)
 
 
-def missing(route: Route) -> None:
-    route.fulfill(status=404, body="not here")
+@pytest.fixture
+def harms() -> dict[str, Harm]:
+    """What the server does to files, by patterns of paths; a test may change it at any time."""
+    return {}
 
 
-def lost(route: Route) -> None:
-    route.abort("connectionreset")
+@pytest.fixture
+def harmful_url(python_site: Path, harms: dict[str, Harm]) -> Iterator[str]:
+    with serve(python_site, harms=harms) as url:
+        yield url
 
 
-def cut(route: Route) -> None:
-    response = route.fetch()
-    route.fulfill(response=response, body=response.body()[: len(response.body()) // 2])
+@pytest.fixture
+def forgiven(problems: list[str], page: Page) -> Iterator[None]:
+    """The browser reports failed requests too: here they are meant."""
+    yield
+    problems.clear()
 
 
-def damaged(route: Route) -> None:
-    response = route.fetch()
-    body = bytearray(response.body())
+def missing(handler: Handler) -> None:
+    handler.send_error(HTTPStatus.NOT_FOUND)
+
+
+def lost(handler: Handler) -> None:
+    handler.close_connection = True
+    handler.connection.shutdown(socket.SHUT_RDWR)
+
+
+def cut(handler: Handler) -> None:
+    body = wanted(handler)
+    handler.send_instead(body[: len(body) // 2])
+
+
+def damaged(handler: Handler) -> None:
+    body = bytearray(wanted(handler))
     middle = len(body) // 2
     body[middle : middle + 64] = bytes(255 - byte for byte in body[middle : middle + 64])
-    route.fulfill(response=response, body=bytes(body))
+    handler.send_instead(bytes(body))
 
 
+def wanted(handler: Handler) -> bytes:
+    return Path(handler.translate_path(handler.path)).read_bytes()
+
+
+@pytest.mark.usefixtures("forgiven")
 @pytest.mark.parametrize("harm", [missing, cut, damaged, lost], ids=lambda harm: harm.__name__)
 @pytest.mark.parametrize("file", START)
 def test_what_happened_is_said_and_one_button_goes_on(
-    page: Page, python_url: str, problems: list[str], file: str, harm
+    page: Page, harmful_url: str, harms: dict[str, Harm], file: str, harm: Harm
 ):
     harmed: list[str] = []
 
-    def do_harm(route: Route) -> None:
-        harmed.append(route.request.url)
-        harm(route)
+    def do_harm(handler: Handler) -> None:
+        harmed.append(handler.path)
+        harm(handler)
 
-    page.route(f"**/{START[file]}", do_harm)
-    lesson = Lesson.open(page, python_url)
+    harms[f"*/{START[file]}"] = do_harm
+    lesson = Lesson.open(page, harmful_url)
     lesson.cell(1).run("error")
     assert harmed
     expect(lesson.cell(1).status).to_have_text(SENTENCE)
-    page.unroute_all()
+    harms.clear()
     lesson.cell(1).button("Try again").click()
     lesson.cell(1).reaches("done")
     expect(lesson.cell(1).output).to_have_text("20\n")
-    problems.clear()  # the browser reports failed requests too
 
 
 @pytest.mark.parametrize("file", START)
-def test_a_slow_file_is_waited_for_and_the_page_says_so(page: Page, python_url: str, file: str):
-    held: list[Route] = []
-    page.route(f"**/{START[file]}", lambda route: held.append(route))  # noqa: PLW0108
-    lesson = Lesson.open(page, python_url)
-    with page.expect_request(f"**/{START[file]}"):
-        lesson.cell(1).press_run()
+def test_a_slow_file_is_waited_for_and_the_page_says_so(
+    page: Page, harmful_url: str, harms: dict[str, Harm], file: str
+):
+    asked, free = threading.Event(), threading.Event()
+
+    def hold(handler: Handler) -> None:
+        asked.set()
+        free.wait()
+        handler.send_instead(wanted(handler))
+
+    harms[f"*/{START[file]}"] = hold
+    lesson = Lesson.open(page, harmful_url)
+    lesson.cell(1).press_run()
+    assert asked.wait(60)
     lesson.cell(1).reaches("loading")
     expect(lesson.cell(1).status).to_contain_text(
         re.compile(r"Loading Python: [\d.]+ of [\d.]+ MB|Starting Python…")
     )
-    for route in held:
-        route.continue_()
+    free.set()
     lesson.cell(1).reaches("done")
 
 
 def test_what_an_import_needs_later_is_lost_and_the_error_is_pythons(
-    page: Page, python_url: str, problems: list[str]
+    page: Page, harmful_url: str, harms: dict[str, Harm], problems: list[str]
 ):
-    page.route("**/rest-*.bin", missing)
-    cell = Lesson.open(page, python_url).cell(1)
+    harms["*/rest-*.bin"] = missing
+    cell = Lesson.open(page, harmful_url).cell(1)
     cell.write("import mailbox")
     cell.run("error")
     expect(cell.output).to_contain_text("Python stopped at line 1.")
-    page.unroute_all()
+    harms.clear()
     cell.run()
     problems.clear()
 
@@ -122,7 +158,7 @@ def test_a_lost_part_of_the_page_is_said_and_comes_when_asked_again(
             again = lesson.cell(1).button("Try again")
             (again if again.is_visible() else lesson.cell(1).static).click()
 
-    page.route(f"**/{part}-*.js", lost)
+    page.route(f"**/{part}-*.js", lambda route: route.abort("connectionreset"))
     lesson = Lesson.open(page, fake_url)
     act(lesson)
     expect(page.get_by_role("status").filter(has_text="could not be loaded")).to_be_visible()

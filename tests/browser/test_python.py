@@ -387,6 +387,7 @@ def test_an_endless_recursion_is_an_error_like_any_other(cell: Cell):
         "print('x' * 80)",
         "print('.', end='')",
         "print('.', end='', flush=True)",
+        "print('one'); print('other', file=sys.stderr)",
         "display(1)",
     ],
 )

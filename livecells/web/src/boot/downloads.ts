@@ -6,6 +6,9 @@ import type { Tally } from "./tally.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+/** The browser's own: while Pyodide starts, the global one answers it from what is here. */
+const { fetch } = globalThis;
+
 const STALLED_MILLISECONDS = 30_000;
 const WATCH_MILLISECONDS = 1_000;
 
