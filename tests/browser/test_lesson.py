@@ -1,7 +1,6 @@
 """Lesson 4 on the built site, in a real browser with the real Python."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -100,20 +99,6 @@ def test_the_bytes_are_told_while_python_loads(page: Page, site_url: str):
     lesson.cell(1).run()
     told = [text for text in texts.json_value() if re.search(r"[\d.]+ of [\d.]+ MB", text)]
     assert told
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["", LESSON, "about/"])
-def test_axe_finds_nothing(browser: Browser, site_url: str, path: str, scheme: str):
-    context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
-    page = context.new_page()
-    page.goto(site_url + path)
-    expect(page.locator("h1")).to_be_visible()
-    axe = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
-    page.evaluate(axe.read_text(encoding="utf-8"))
-    found = page.evaluate("() => axe.run().then((result) => result.violations)")
-    context.close()
-    assert [(v["id"], [node["html"][:200] for node in v["nodes"]]) for v in found] == []
 
 
 def test_without_javascript_all_is_there(browser: Browser, site_url: str):
