@@ -3,7 +3,6 @@
 Its address holds the hash of its content, so that a browser may keep it for ever.
 """
 
-import hashlib
 import posixpath
 import re
 from pathlib import Path
@@ -13,6 +12,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+
+from publishing.addresses import with_hash
 
 SHEET = "stylesheets/all.css"
 _THEME = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
@@ -28,7 +29,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         raise PluginError(f"the theme's style sheets have changed: {theme}; see {__name__}.")
     content = "\n".join(_taken(path, config, files) for path in [*theme, *config.extra_css])
     files.append(File.generated(config, SHEET, content=content))
-    config.extra_css = [f"{SHEET}?h={hashlib.sha256(content.encode()).hexdigest()[:12]}"]
+    config.extra_css = [with_hash(SHEET, content.encode())]
     return env
 
 

@@ -1,6 +1,5 @@
 """The site's own script, addresses that change with the content, and the service worker."""
 
-import hashlib
 import re
 from pathlib import Path
 
@@ -12,11 +11,11 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from publishing import offline
+from publishing.addresses import with_hash
 
 _DIST = Path(__file__).parent.parent / "publishing/web/dist"
 _SCRIPT = "assets/site/site.js"
 _START = "javascripts/start.js"
-_HASH_LENGTH = 12
 # the search in other languages, and the theme's sources
 _UNUSED = re.compile(r"assets/javascripts/(lunr/.*|.*\.map)")
 
@@ -75,4 +74,4 @@ def _addressed(path: str, files: Files) -> str:
     file = files.get_file_from_path(path.partition("?")[0])
     if file is None:
         return path
-    return f"{file.src_uri}?h={hashlib.sha256(file.content_bytes).hexdigest()[:_HASH_LENGTH]}"
+    return with_hash(file.src_uri, file.content_bytes)
