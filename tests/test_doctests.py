@@ -10,10 +10,11 @@ import pytest
 
 import gdcore
 import livecells.page
+import publishing
 
 MODULES = sorted(
     module.name
-    for package in (gdcore, livecells.page)
+    for package in (gdcore, livecells.page, publishing)
     for module in pkgutil.walk_packages(package.__path__, package.__name__ + ".")
 )
 

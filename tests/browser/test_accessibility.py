@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .cells import Lesson
+from .cells import Cell, Lesson
 from .conftest import watch
 from .sites import ROOT
 
@@ -130,6 +130,28 @@ def test_a_finger_on_a_phone(browser: Browser, fake_url: str):
         assert box["height"] >= 44, f"{name} is too low for a finger"
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert problems == []
+    context.close()
+
+
+def test_a_figure_on_a_phone_is_wide_and_its_buttons_need_no_hover(browser: Browser, site_url: str):
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    Lesson.open(page, f"{site_url}lessons/01-predict-with-a-line/")
+    cell = Cell(page, page.locator("live-cell:has(.lc-output figure)").first)
+    drawing = cell.output.locator("figure svg")
+    assert drawing.bounding_box()["width"] >= 350
+    cell.button("Run").tap()
+    cell.reaches("done")
+    assert drawing.bounding_box()["width"] >= 350, "as the build drew it"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    button = cell.button("Enlarge")
+    box, figure = button.bounding_box(), drawing.bounding_box()
+    assert box["y"] >= figure["y"] + figure["height"], "the button hides a part of the figure"
+    assert box["height"] >= 44
+    button.tap()
+    expect(page.get_by_role("dialog", name="Figure")).to_be_visible()
     context.close()
 
 
