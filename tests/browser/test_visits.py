@@ -1,0 +1,108 @@
+"""What a first visit tells of its download and what a second one transfers, on a good host."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.website.nginx import nginx
+
+from .cells import Lesson
+from .conftest import FLAGS, chromium
+from .sites import BUILT_SITE
+
+LESSON = "lessons/01-predict-with-a-line/"
+_LINE = re.compile(r'"GET (?P<path>\S+) HTTP/[\d.]+" (?P<status>\d+) (?P<bytes>\d+)')
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("nginx")
+
+
+@pytest.fixture(scope="module")
+def url(folder: Path) -> Iterator[str]:
+    """Serve the built site as docs/deploy.md advises: compressed, and kept by the browser."""
+    with nginx(BUILT_SITE, folder) as address:
+        yield address
+
+
+@pytest.fixture
+def log(folder: Path, url: str) -> Path:
+    (folder / "access.log").write_text("")
+    return folder / "access.log"
+
+
+@pytest.fixture
+def visitor(browser: Browser, tmp_path: Path) -> Iterator[BrowserContext]:
+    """A browser with a disk to keep files on, and without the service worker, which fetches too."""
+    context = browser.browser_type.launch_persistent_context(
+        tmp_path, executable_path=chromium(), args=FLAGS
+    )
+    context.add_init_script("try { localStorage.setItem('course:offline-off', '1'); } catch {}")
+    yield context
+    context.close()
+
+
+def visit(visitor: BrowserContext, url: str) -> Page:
+    """Open a lesson and run its first cell."""
+    page = visitor.new_page()
+    Lesson.open(page, url + LESSON).cell(1).run()
+    return page
+
+
+def sent(log: Path) -> dict[str, int]:
+    """Give what was sent whole, with its bytes on the wire."""
+    found = _LINE.finditer(log.read_text())
+    return {line["path"]: int(line["bytes"]) for line in found if line["status"] == "200"}
+
+
+def test_a_second_visit_transfers_nothing(visitor: BrowserContext, url: str, log: Path):
+    visit(visitor, url).close()
+    first = sent(log)
+    assert any("/base-" in path for path in first)
+    assert any(path.endswith(".wasm") for path in first)
+    log.write_text("")
+    visit(visitor, url).close()
+    again = sent(log)
+    assert not [path for path in again if "/assets/" in path or "/runtime/" in path]
+    assert sum(again.values()) < 1_000
+
+
+def test_a_visit_of_several_lessons_has_one_python(visitor: BrowserContext, url: str, log: Path):
+    page = visit(visitor, url)
+    log.write_text("")
+    page.get_by_role("link", name="Next: Measure the loss").click()
+    page.get_by_role("heading", level=1, name="Measure the loss").wait_for()
+    Lesson(page).cell(1).run()
+    assert not [path for path in sent(log) if "/runtime/" in path]
+
+
+def test_progress_is_honest_where_files_are_compressed(visitor: BrowserContext, url: str):
+    page = visitor.new_page()
+    lesson = Lesson.open(page, url + LESSON)
+    texts = page.evaluate_handle(
+        """() => {
+          const seen = [];
+          const line = document.querySelector("#cell-1 .lc-bar");
+          new MutationObserver(() => seen.push(line.textContent)).observe(
+            line, { childList: true, characterData: true, subtree: true });
+          return seen;
+        }"""
+    )
+    lesson.cell(1).run()
+    told = [
+        tuple(map(float, numbers))
+        for text in texts.json_value()
+        for numbers in re.findall(r"([\d.]+) of ([\d.]+) MB", text)
+    ]
+    manifest = json.loads((BUILT_SITE / "assets/livecells/runtime/manifest.json").read_bytes())
+    names = ["pyodide.asm.mjs", "pyodide.asm.wasm", manifest["lock"], *manifest["start"]]
+    total = sum(manifest["files"][name]["bytes"] for name in names) / 1e6
+    assert told
+    assert {of for _, of in told} == {round(total, 1)}
+    assert [loaded for loaded, _ in told] == sorted(loaded for loaded, _ in told)
+    assert told[-1][0] <= told[-1][1]
