@@ -2,9 +2,21 @@
 
 from dataclasses import dataclass
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import JSHandle, Locator, Page, expect
 
 PATIENCE = 180_000  # milliseconds; Python starts in a few seconds on a free machine
+
+
+def texts_of(element: Locator) -> JSHandle:
+    """Give the list, which grows, of all texts that an element has from now on."""
+    return element.evaluate_handle(
+        """(line) => {
+          const seen = [];
+          new MutationObserver(() => seen.push(line.textContent)).observe(
+            line, { childList: true, characterData: true, subtree: true });
+          return seen;
+        }"""
+    )
 
 
 @dataclass(frozen=True)

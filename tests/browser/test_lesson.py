@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import gdcore as gd
 
-from .cells import Lesson
+from .cells import Lesson, texts_of
 from .conftest import watch
 
 LESSON = "lessons/04-take-six-steps/"
@@ -87,15 +87,7 @@ def test_below_a_sub_path_it_runs_too(page: Page, site_url: str):
 
 def test_the_bytes_are_told_while_python_loads(page: Page, site_url: str):
     lesson = Lesson.open(page, site_url + LESSON)
-    texts = page.evaluate_handle(
-        """() => {
-          const seen = [];
-          const line = document.querySelector("#cell-1 [role=status]");
-          new MutationObserver(() => seen.push(line.textContent)).observe(
-            line, { childList: true, characterData: true, subtree: true });
-          return seen;
-        }"""
-    )
+    texts = texts_of(lesson.cell(1).element.locator("[role=status]").first)
     lesson.cell(1).run()
     told = [text for text in texts.json_value() if re.search(r"[\d.]+ of [\d.]+ MB", text)]
     assert told

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.website.nginx import nginx
 
-from .cells import Lesson
+from .cells import Lesson, texts_of
 from .conftest import FLAGS, chromium
 from .sites import BUILT_SITE
 
@@ -84,15 +84,7 @@ def test_a_visit_of_several_lessons_has_one_python(visitor: BrowserContext, url:
 def test_progress_is_honest_where_files_are_compressed(visitor: BrowserContext, url: str):
     page = visitor.new_page()
     lesson = Lesson.open(page, url + LESSON)
-    texts = page.evaluate_handle(
-        """() => {
-          const seen = [];
-          const line = document.querySelector("#cell-1 .lc-bar");
-          new MutationObserver(() => seen.push(line.textContent)).observe(
-            line, { childList: true, characterData: true, subtree: true });
-          return seen;
-        }"""
-    )
+    texts = texts_of(lesson.cell(1).element.locator(".lc-bar").first)
     lesson.cell(1).run()
     told = [
         tuple(map(float, numbers))

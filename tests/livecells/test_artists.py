@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 DESCRIBE = """
-import inspect, json, sys
+import inspect, json
 import matplotlib.pyplot as plt
 import mpl_toolkits.mplot3d
 from matplotlib.artist import Artist

@@ -79,7 +79,7 @@ async function start(
   for (const part of [wasm, python, lock, glue, loading, all]) part?.catch(() => {});
   const [pyodide] = await Promise.race([all, downloads.failure]);
   // Python has looked where packages lie before they were there (`importlib.invalidate_caches` imports
-  // half a second's worth of modules to say the same).
+  // a third of a second's worth of modules to say the same).
   pyodide.runPython("import sys; sys.path_importer_cache.clear()");
   sessions.set(pyodide, { warm: manifest.warm, later: [...later.values()] });
   return pyodide;
