@@ -46,3 +46,20 @@ def test_without_javascript_the_page_is_complete(browser: Browser, fake_url: str
     expect(page.get_by_role("region", name="Output of cell 1")).to_have_text("20\n")
     expect(page.get_by_role("button", name="Run")).to_have_count(0)
     context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_figure_far_off_the_screen_has_the_room_it_will_take(
+    browser: Browser, site_url: str, width: int
+):
+    heights = """(shown) => [...document.querySelectorAll('live-cell .lc-figure')].map((e) => {
+      if (shown) e.style.contentVisibility = 'visible';
+      return e.getBoundingClientRect().height;
+    })"""
+    with browser.new_context(
+        viewport={"width": width, "height": 844}, has_touch=width == 390, is_mobile=width == 390
+    ) as context:
+        page = context.new_page()
+        Lesson.open(page, f"{site_url}lessons/08-scale-the-features/")
+        skipped = page.evaluate(heights, False)
+        assert skipped == pytest.approx(page.evaluate(heights, True), abs=10)
