@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.website.nginx import nginx
 
-from .cells import Lesson, texts_of
+from .cells import Cell, Lesson, texts_of
 from .conftest import FLAGS, chromium
 from .sites import BUILT_SITE
 
@@ -70,6 +70,21 @@ def test_a_second_visit_transfers_nothing(visitor: BrowserContext, url: str, log
     again = sent(log)
     assert not [path for path in again if "/assets/" in path or "/runtime/" in path]
     assert sum(again.values()) < 1_000
+
+
+def test_what_is_for_later_waits_for_the_figure(browser: Browser, url: str, log: Path):
+    for_later = re.compile(r"/runtime/rest-|/service-worker\.js")
+    context = browser.new_context()
+    page = context.new_page()
+    Lesson.open(page, url + LESSON)
+    cell = Cell(page, page.locator("live-cell:has(.lc-output figure)").first)
+    cell.element.evaluate("(e) => { e.source = `import time; time.sleep(3)\n${e.source}`; }")
+    cell.run()
+    expect(page.locator("live-cell").first).to_have_attribute("data-state", "done")
+    assert not [path for path in sent(log) if for_later.search(path)]
+    with context.expect_event("request", lambda request: "/runtime/rest-" in request.url):
+        pass
+    context.close()
 
 
 def test_a_visit_of_several_lessons_has_one_python(visitor: BrowserContext, url: str, log: Path):

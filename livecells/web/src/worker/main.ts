@@ -2,8 +2,12 @@
 import type { FromWorker, Progress, ToWorker } from "../protocol.ts";
 import { PythonSession } from "./session.ts";
 
+/** Milliseconds without a run after which the reader is taken to read. */
+const READING = 2000;
+
 const tell = (message: FromWorker): void => self.postMessage(message);
 let session: PythonSession | null = null;
+let reading: ReturnType<typeof setTimeout> | undefined;
 
 self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
   try {
@@ -49,12 +53,18 @@ async function boot({ manifest, interrupt }: Extract<ToWorker, { type: "boot" }>
 
 async function run({ run, cell, source }: Extract<ToWorker, { type: "run" }>): Promise<void> {
   if (!session) return;
+  clearTimeout(reading);
   const start = performance.now();
   const outcome = await session.run(source, cell, (output) =>
     tell({ type: "output", run, output }),
   );
   tell({ type: "finished", run, outcome, seconds: (performance.now() - start) / 1000 });
-  session.fetchLater().catch(() => {}); // as above
+  reading = setTimeout(fetchLater, READING);
+}
+
+/** What the start left out comes when it takes nothing from a cell that waits for its turn. */
+function fetchLater(): void {
+  session?.fetchLater().catch(() => {}); // the import that needs it will tell
 }
 
 async function answer({ id, question }: Extract<ToWorker, { type: "ask" }>): Promise<void> {
