@@ -36,6 +36,11 @@ def svg_of(source):
     return message["data"]["image/svg+xml"]
 
 
+def size(svg):
+    """Width and height in points."""
+    return [float(side) for side in re.search('viewBox="(.*?)"', svg)[1].split()[2:]]
+
+
 @pytest.fixture(scope="module")
 def svg():
     return svg_of(PLOT + "ax.fill_between([1, 2], [1, 1], color='#d55e00', alpha=.4)\n")
@@ -143,7 +148,15 @@ def test_lines_stand_out_on_the_dark_page(colour):
 def test_the_labels_of_axes_in_space_are_not_cut_off():
     def width(padding):
         space = "import matplotlib.pyplot as plt\nax = plt.subplot(projection='3d')\n"
-        svg = svg_of(f"{space}text = ax.set_zlabel('height', labelpad={padding})")
-        return float(re.search(r'viewBox="0 0 ([\d.]+)', svg)[1])
+        return size(svg_of(f"{space}text = ax.set_zlabel('height', labelpad={padding})"))[0]
 
     assert width(60) > width(30) + 20  # points; the label moves out, and the picture with it
+
+
+def test_showing_a_figure_leaves_it_as_it_was():
+    figure, again = outputs(
+        "import matplotlib.pyplot as plt\nfig, ax = plt.subplots(dpi=123)\ncanvas = fig.canvas\n"
+        "fig.show()\nprint(fig.dpi, fig.canvas is canvas)"
+    )
+    assert figure["type"] == "display"
+    assert again["text"] == "123 True\n"

@@ -5,7 +5,6 @@ that draws nothing doesn't pay for it.
 """
 
 import base64
-import io
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +13,6 @@ from typing import Any
 from livecells.page.svg import page_svg
 
 LARGEST_SVG = 400_000  # characters; a figure with more is shown as pixels
-PIXELS_PER_INCH = 192  # of such a figure: two for each CSS pixel
 
 _show: Callable[[dict[str, Any]], None] | None = None
 _prefix = ""
@@ -114,41 +112,16 @@ def _labels(figure: Any) -> str:
 
 
 def _bundle(figure: Any, prefix: str) -> dict[str, Any]:
+    from livecells.page import drawing  # noqa: PLC0415 - the reader has matplotlib: there is a figure
+
     alt = alt_text(figure)
-    svg = page_svg(_save(figure, "svg"), alt=alt, prefix=prefix)
+    document, part = drawing.as_svg(figure)
+    svg = page_svg(document, alt=alt, prefix=prefix, part=part)
     if len(svg) > LARGEST_SVG:
-        png = base64.b64encode(_save(figure, "png")).decode("ascii")
+        png = base64.b64encode(drawing.as_png(figure)).decode("ascii")
         metadata = {
             "alt": alt,
             "drawn": True,
         }  # so the page may turn its greys for the dark palette
         return {"data": {"image/png": png, "text/plain": alt}, "metadata": metadata}
     return {"data": {"image/svg+xml": svg, "text/plain": alt}, "metadata": {"alt": alt}}
-
-
-def _save(figure: Any, kind: str) -> bytes:
-    import matplotlib  # noqa: PLC0415 - the reader has it: there is a figure
-
-    metadata = dict.fromkeys(("Date", "Creator", "Format", "Type")) if kind == "svg" else None
-    file = io.BytesIO()
-    with matplotlib.rc_context({"svg.hashsalt": "livecells", "svg.fonttype": "path"}):
-        figure.savefig(
-            file,
-            format=kind,
-            dpi=PIXELS_PER_INCH,
-            bbox_inches="tight",
-            bbox_extra_artists=[
-                *figure.get_default_bbox_extra_artists(),
-                *_labels_in_space(figure),
-            ],
-            metadata=metadata,
-            transparent=kind == "png",  # the page's own colour stands for paper, as in the SVG
-        )
-    return file.getvalue()
-
-
-def _labels_in_space(figure: Any) -> Iterator[Any]:
-    """Give the axis labels of three-dimensional axes, which matplotlib forgets and cuts off."""
-    for ax in figure.axes:
-        if hasattr(ax, "zaxis"):
-            yield from (axis.label for axis in (ax.xaxis, ax.yaxis, ax.zaxis))

@@ -36,7 +36,13 @@ _LENGTHS = {"transform", "x", "y", "width", "height", "points", "stroke-width", 
 _ONLY_IN_STYLE = {"mix-blend-mode", "isolation", "image-rendering"}
 
 
-def page_svg(document: bytes, *, alt: str, prefix: str) -> str:
+def page_svg(
+    document: bytes,
+    *,
+    alt: str,
+    prefix: str,
+    part: tuple[float, float, float, float] | None = None,
+) -> str:
     """Turn matplotlib's SVG document into an element for a page.
 
     Parameters
@@ -47,6 +53,8 @@ def page_svg(document: bytes, *, alt: str, prefix: str) -> str:
         What the figure shows, in words; becomes the accessible name.
     prefix : str
         Put before every id, so that figures of one page don't share any.
+    part : tuple of float, optional
+        Left, top, width and height of what shall be seen, in points; without it, all.
 
     Returns
     -------
@@ -55,7 +63,7 @@ def page_svg(document: bytes, *, alt: str, prefix: str) -> str:
         ``light-dark(#rrggbb, #rrggbb)``.
     """
     root = ElementTree.fromstring(document)  # noqa: S314 - matplotlib wrote it just now
-    width, height = (float(root.get(side, "0").removesuffix("pt")) for side in ("width", "height"))
+    left, top, width, height = part or (0, 0, *_size(root))
     root.attrib.clear()
     letters_for_shapes(root)
     _clean(root)
@@ -64,7 +72,7 @@ def page_svg(document: bytes, *, alt: str, prefix: str) -> str:
     root.attrib = {
         "xmlns": "http://www.w3.org/2000/svg",
         "xmlns:xlink": "http://www.w3.org/1999/xlink",  # Material sets .href of all [href]
-        "viewBox": f"0 0 {_short(width)} {_short(height)}",
+        "viewBox": " ".join(map(_short, (left, top, width, height))),
         "width": _short(width * 4 / 3),  # CSS has 96 pixels an inch, matplotlib 72 points
         "height": _short(height * 4 / 3),
         "role": "img",
@@ -74,6 +82,10 @@ def page_svg(document: bytes, *, alt: str, prefix: str) -> str:
         "stroke-linejoin": "round",  # matplotlib says so in a style sheet for all elements
     }
     return _write(root)
+
+
+def _size(root: ElementTree.Element) -> tuple[float, float]:
+    return tuple(float(root.get(side, "0").removesuffix("pt")) for side in ("width", "height"))
 
 
 def _clean(element: ElementTree.Element, *, defined: bool = False) -> None:

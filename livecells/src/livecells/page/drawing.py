@@ -1,0 +1,147 @@
+"""Draw a figure once, and see what of its canvas is in use.
+
+``savefig(bbox_inches="tight")`` draws each figure twice: to learn where everything is, and then
+on a canvas of that size. A page's SVG can be drawn once and show a part of it, which saves a
+quarter of the time.
+"""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.transforms import Bbox
+
+PIXELS_PER_INCH = 192  # of what can't be drawn in vectors: two for each CSS pixel
+
+_RC = {"svg.hashsalt": "livecells", "svg.fonttype": "path"}
+_NO_METADATA = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+_POINTS = 72  # an inch; the unit of matplotlib's SVG
+
+
+class Part(NamedTuple):
+    """A rectangle of a picture in points, counted from its upper left corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def as_svg(figure: Any) -> tuple[bytes, Part | None]:
+    """Draw a figure as matplotlib's SVG document.
+
+    Returns
+    -------
+    document : bytes
+    part : Part or None
+        What of it is in use, with a margin; None: all.
+    """
+    with mpl.rc_context(_RC):
+        document, used = _drawn_once(figure)
+        if used is None:
+            return document, None
+        canvas = figure.bbox_inches
+        if _within(used, canvas):
+            used = Bbox.intersection(used.padded(mpl.rcParams["savefig.pad_inches"]), canvas)
+            lengths = (used.x0, canvas.y1 - used.y1, used.width, used.height)
+            return document, Part(*(length * _POINTS for length in lengths))
+        # what hangs over the edge needs a larger canvas
+        return _saved(figure, "svg", metadata=_NO_METADATA), None
+
+
+def as_png(figure: Any) -> bytes:
+    """Draw a figure as pixels, on nothing: the page's own colour stands for paper, as in an SVG."""
+    return _saved(figure, "png", transparent=True)
+
+
+class _Canvas(FigureCanvasSVG):
+    def is_saving(self) -> bool:
+        return True  # then animated artists are drawn too
+
+
+def _drawn_once(figure: Any) -> tuple[bytes, Bbox | None]:
+    """Draw, and tell in inches what is in use; None: all of the canvas."""
+    file = io.BytesIO()
+    with _restored(figure):
+        canvas = _Canvas(figure)
+        figure.dpi = PIXELS_PER_INCH
+        canvas.print_svg(file, metadata=_NO_METADATA)
+        if _fills_its_canvas(figure):
+            return file.getvalue(), None
+        used = figure.get_tightbbox(bbox_extra_artists=_artists(figure)).frozen()
+    return file.getvalue(), used
+
+
+def _fills_its_canvas(figure: Any) -> bool:
+    """Tell, without measuring all of it again, what a constrained layout has just seen to.
+
+    It gives flat axes of any shape all the room there is, and looks after what belongs to them,
+    except for titles and labels that are longer than their side.
+    """
+    return (
+        isinstance(figure.get_layout_engine(), ConstrainedLayoutEngine)
+        and {figure.patch, *figure.axes}.issuperset(figure.get_children())
+        and all(_is_laid_out(ax) and _fits_the_words(ax) for ax in figure.axes)
+    )
+
+
+def _is_laid_out(ax: Any) -> bool:
+    place = ax.get_subplotspec()
+    if place is None or ax.get_aspect() != "auto" or ax.name == "3d":
+        return False
+    # where it finds no room, the layout leaves axes where they were
+    before, now = place.get_position(ax.figure), ax.get_position(original=True)
+    return not np.array_equal(before, now)
+
+
+def _fits_the_words(ax: Any) -> bool:
+    written = [text for text in (ax.title, ax.xaxis.label, ax.yaxis.label) if text.get_text()]
+    at_the_sides = ax.get_title("left") or ax.get_title("right")
+    return not at_the_sides and all(
+        _within(text.get_window_extent(), ax.figure.bbox) for text in written
+    )
+
+
+def _within(inner: Bbox, outer: Bbox) -> bool:
+    return (
+        inner.x0 >= outer.x0
+        and inner.y0 >= outer.y0
+        and inner.x1 <= outer.x1
+        and inner.y1 <= outer.y1
+    )
+
+
+@contextmanager
+def _restored(figure: Any) -> Iterator[None]:
+    """Give the figure its own canvas and resolution back at the end."""
+    canvas, dpi = figure.canvas, figure.dpi
+    try:
+        yield
+    finally:
+        figure.set_canvas(canvas)
+        figure.dpi = dpi
+
+
+def _saved(figure: Any, kind: str, **options: Any) -> bytes:
+    file = io.BytesIO()
+    figure.savefig(
+        file,
+        format=kind,
+        dpi=PIXELS_PER_INCH,
+        bbox_inches="tight",
+        bbox_extra_artists=_artists(figure),
+        **options,
+    )
+    return file.getvalue()
+
+
+def _artists(figure: Any) -> list[Any]:
+    """Give what the picture must hold, also the labels in space, which matplotlib forgets."""
+    in_space = (ax for ax in figure.axes if hasattr(ax, "zaxis"))
+    labels = (axis.label for ax in in_space for axis in (ax.xaxis, ax.yaxis, ax.zaxis))
+    return [*figure.get_default_bbox_extra_artists(), *labels]
