@@ -3,12 +3,14 @@
 import json
 import tempfile
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
+from urllib.parse import urljoin
 
 from playwright.sync_api import sync_playwright
 
-from tests.website.nginx import GIVEN_OUT, nginx
+from tests.website.nginx import GIVEN_OUT, forget, nginx, sent
 
 from . import visits
 from .serving import PLAIN, lay_out
@@ -26,7 +28,7 @@ def page_rows(rounds: int) -> list[Row]:
         with nginx(root, folder / "plain", PLAIN) as base:
             _write_code(root, base, folder)
             taken = _times(base, folder, rounds)
-            rows = _time_rows(taken) + _byte_rows(taken, base)
+            rows = _time_rows(taken) + _byte_rows(base, folder)
             rows += _rerun_rows(base, folder)
         with nginx(root, folder / "compressing", GIVEN_OUT) as base:
             ours, theirs = _cold_only(base, folder, max(3, rounds // 2))
@@ -81,13 +83,22 @@ def _time_rows(taken: dict[str, list]) -> list[Row]:
     ]
 
 
-def _byte_rows(taken: dict[str, list], base: str) -> list[Row]:
-    ours, theirs = (transfer(taken[f"{who} cold"][0].files) for who in ("our", "naive"))
+def _byte_rows(base: str, folder: Path) -> list[Row]:
+    ours, theirs = (_bytes(base, folder, visit) for visit in (visits.lesson, visits.naive))
     wanted = {"gzip": 0.65}
     return [
         Row(f"bytes to the first figure, {kind}", ours[kind], theirs[kind], wanted.get(kind), "MB")
         for kind in ("raw", "gzip", "brotli")
     ]
+
+
+def _bytes(base: str, folder: Path, visit: Callable) -> dict[str, int]:
+    """Add up what the server sends for one cold visit, to the page and to workers of workers."""
+    forget(folder / "plain")
+    profile = folder / f"bytes of {visit.__name__}"
+    with sync_playwright() as playwright, visits.profile(playwright, profile) as page:
+        visit(page, base)
+    return transfer(urljoin(base, path) for path in sent(folder / "plain"))
 
 
 def _rerun_rows(base: str, folder: Path) -> list[Row]:

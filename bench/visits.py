@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page, Playwright, Request
+from playwright.sync_api import Page, Playwright
 
 from tests.browser.conftest import FLAGS, chromium
 
@@ -20,11 +20,10 @@ _CHOSEN = "live-cell[data-bench]"
 
 @dataclass(frozen=True)
 class Visit:
-    """One visit: seconds from click to figure, the longest without a frame, what was fetched."""
+    """One visit: seconds from click to figure, and the longest without a frame."""
 
     figure: float
     longest_gap: float
-    files: list[str]
 
 
 @contextmanager
@@ -141,20 +140,11 @@ def _open_naive(page: Page, hovering: float) -> None:
 
 
 def _visit(page: Page, url: str, open_page, click: str, hovering: float) -> Visit:
-    requests: list[Request] = []
-    page.context.on("requestfinished", lambda request: requests.append(request))  # noqa: PLW0108
     page.goto(url)
     page.wait_for_load_state("load")
     open_page(page, hovering)
     taken = page.evaluate(click) / 1000
-    done_at, gap = page.evaluate("[window.bench.doneAt, window.bench.longestGap]")
-    before = [
-        request.url
-        for request in requests
-        # a service worker, which comes with the first figure, fetches for another day
-        if request.timing["startTime"] < done_at and request.service_worker is None
-    ]
-    return Visit(taken, gap / 1000, list(dict.fromkeys(before)))
+    return Visit(taken, page.evaluate("window.bench.longestGap") / 1000)
 
 
 def _ready(page: Page) -> float:

@@ -23,8 +23,8 @@ const common = {
 
 await rm(outdir, { recursive: true, force: true });
 
-const INFLATER_FILE = await buildWorker("inflater", "src/boot/inflater.ts");
-const WORKER_FILE = await buildWorker("worker", "src/worker/main.ts", { INFLATER_FILE });
+const UNPACKER_FILE = await buildWorker("unpacker", "src/boot/unpacker.ts");
+const WORKER_FILE = await buildWorker("worker", "src/worker/main.ts", { UNPACKER_FILE });
 
 await build({
   ...common,

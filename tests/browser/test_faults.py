@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -28,20 +29,6 @@ START = {
 SENTENCE = re.compile("Reload the page|Check your network|try again|could not be loaded")
 
 
-def test_these_are_all_the_files_that_a_start_asks_for(page: Page, python_url: str):
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    with page.expect_worker():
-        lesson = Lesson.open(page, python_url)
-        lesson.cell(1).press_run()
-        lesson.cell(1).reaches("done")
-    of_python = {url for url in asked if "/runtime/" in url or "/worker-" in url}
-    found = {
-        name for url in of_python for name, place in START.items() if fnmatch(url, f"*/{place}")
-    }
-    assert found == set(START)
-
-
 @pytest.fixture
 def harms() -> dict[str, Harm]:
     """What the server does to files, by patterns of paths; a test may change it at any time."""
@@ -52,6 +39,26 @@ def harms() -> dict[str, Harm]:
 def harmful_url(python_site: Path, harms: dict[str, Harm]) -> Iterator[str]:
     with serve(python_site, harms=harms) as url:
         yield url
+
+
+def test_these_are_all_the_files_that_a_start_asks_for(
+    page: Page, harmful_url: str, harms: dict[str, Harm]
+):
+    asked: set[str] = set()
+
+    def noted(handler: Handler) -> None:
+        asked.add(handler.path)
+        SimpleHTTPRequestHandler.do_GET(handler)
+
+    harms["*"] = noted  # the page doesn't see what a worker's worker asks for
+    lesson = Lesson.open(page, harmful_url)
+    lesson.cell(1).press_run()
+    lesson.cell(1).reaches("done")
+    of_python = {path for path in asked if "/runtime/" in path or "/worker-" in path}
+    found = {
+        name for path in of_python for name, place in START.items() if fnmatch(path, f"*/{place}")
+    }
+    assert found == set(START)
 
 
 @pytest.fixture
@@ -107,6 +114,23 @@ def test_what_happened_is_said_and_one_button_goes_on(
     lesson.cell(1).button("Try again").click()
     lesson.cell(1).reaches("done")
     expect(lesson.cell(1).output).to_have_text("20\n")
+
+
+@pytest.mark.usefixtures("forgiven")
+def test_without_the_worker_that_unpacks_python_starts_all_the_same(
+    page: Page, harmful_url: str, harms: dict[str, Harm]
+):
+    harmed: list[str] = []
+
+    def miss(handler: Handler) -> None:
+        harmed.append(handler.path)
+        missing(handler)
+
+    harms["*/unpacker-*.js"] = miss
+    lesson = Lesson.open(page, harmful_url)
+    lesson.cell(1).run()
+    expect(lesson.cell(1).output).to_have_text("20\n")
+    assert harmed
 
 
 @pytest.mark.parametrize("file", START)

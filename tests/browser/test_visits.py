@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.website.nginx import nginx
+from tests.website.nginx import forget, nginx, sent
 
 from .cells import Cell, Lesson, texts_of
 from .conftest import FLAGS, chromium
 from .sites import BUILT_SITE
 
 LESSON = "lessons/01-predict-with-a-line/"
-_LINE = re.compile(r'"GET (?P<path>\S+) HTTP/[\d.]+" (?P<status>\d+) (?P<bytes>\d+)')
 
 
 @pytest.fixture(scope="module")
@@ -31,9 +30,10 @@ def url(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def log(folder: Path, url: str) -> Path:
-    (folder / "access.log").write_text("")
-    return folder / "access.log"
+def server(folder: Path, url: str) -> Path:
+    """Give the folder of the server, which has sent nothing yet."""
+    forget(folder)
+    return folder
 
 
 @pytest.fixture
@@ -54,25 +54,19 @@ def visit(visitor: BrowserContext, url: str) -> Page:
     return page
 
 
-def sent(log: Path) -> dict[str, int]:
-    """Give what was sent whole, with its bytes on the wire."""
-    found = _LINE.finditer(log.read_text())
-    return {line["path"]: int(line["bytes"]) for line in found if line["status"] == "200"}
-
-
-def test_a_second_visit_transfers_nothing(visitor: BrowserContext, url: str, log: Path):
+def test_a_second_visit_transfers_nothing(visitor: BrowserContext, url: str, server: Path):
     visit(visitor, url).close()
-    first = sent(log)
+    first = sent(server)
     assert any("/base-" in path for path in first)
     assert any(path.endswith(".wasm") for path in first)
-    log.write_text("")
+    forget(server)
     visit(visitor, url).close()
-    again = sent(log)
+    again = sent(server)
     assert not [path for path in again if "/assets/" in path or "/runtime/" in path]
     assert sum(again.values()) < 1_000
 
 
-def test_what_is_for_later_waits_for_the_figure(browser: Browser, url: str, log: Path):
+def test_what_is_for_later_waits_for_the_figure(browser: Browser, url: str, server: Path):
     for_later = re.compile(r"/runtime/rest-|/service-worker\.js")
     context = browser.new_context()
     page = context.new_page()
@@ -81,19 +75,19 @@ def test_what_is_for_later_waits_for_the_figure(browser: Browser, url: str, log:
     cell.element.evaluate("(e) => { e.source = `import time; time.sleep(3)\n${e.source}`; }")
     cell.run()
     expect(page.locator("live-cell").first).to_have_attribute("data-state", "done")
-    assert not [path for path in sent(log) if for_later.search(path)]
+    assert not [path for path in sent(server) if for_later.search(path)]
     with context.expect_event("request", lambda request: "/runtime/rest-" in request.url):
         pass
     context.close()
 
 
-def test_a_visit_of_several_lessons_has_one_python(visitor: BrowserContext, url: str, log: Path):
+def test_a_visit_of_several_lessons_has_one_python(visitor: BrowserContext, url: str, server: Path):
     page = visit(visitor, url)
-    log.write_text("")
+    forget(server)
     page.get_by_role("link", name="Next: Measure the loss").click()
     page.get_by_role("heading", level=1, name="Measure the loss").wait_for()
     Lesson(page).cell(1).run()
-    assert not [path for path in sent(log) if "/runtime/" in path]
+    assert not [path for path in sent(server) if "/runtime/" in path]
 
 
 def test_progress_is_honest_where_files_are_compressed(visitor: BrowserContext, url: str):

@@ -1,5 +1,6 @@
 """Debian's nginx with the configuration that the documentation gives out."""
 
+import re
 import shutil
 import socket
 import subprocess
@@ -11,6 +12,8 @@ from urllib.error import HTTPError
 
 from publishing.course import ROOT
 
+_LOG = "access.log"
+_LINE = re.compile(r'"GET (?P<path>\S+) HTTP/[\d.]+" 200 (?P<bytes>\d+)')
 GIVEN_OUT = ROOT / "deploy/nginx.conf"
 
 _FRAME = """
@@ -23,7 +26,7 @@ events {{ worker_connections 64; }}
 http {{
     include /etc/nginx/mime.types;
     default_type application/octet-stream;
-    access_log {folder}/access.log;
+    access_log {folder}/{log};
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
@@ -52,7 +55,7 @@ def nginx(site: Path, folder: Path, config: Path = GIVEN_OUT) -> Iterator[str]:
         text = text.replace(old, new)
     (folder / "course.conf").write_text(text)
     user = "user root;" if Path("/root").owner() == Path(folder).owner() else ""
-    (folder / "nginx.conf").write_text(_FRAME.format(folder=folder, user=user))
+    (folder / "nginx.conf").write_text(_FRAME.format(folder=folder, user=user, log=_LOG))
     server = subprocess.Popen([program(), "-c", str(folder / "nginx.conf"), "-p", str(folder)])
     address = f"http://127.0.0.1:{port}/"
     try:
@@ -61,6 +64,17 @@ def nginx(site: Path, folder: Path, config: Path = GIVEN_OUT) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+def forget(folder: Path) -> None:
+    """Begin a new account of what a server in this folder sends."""
+    (folder / _LOG).write_text("")
+
+
+def sent(folder: Path) -> dict[str, int]:
+    """Give the paths of the files that were sent whole, with their bytes on the wire."""
+    lines = _LINE.finditer((folder / _LOG).read_text())
+    return {line["path"]: int(line["bytes"]) for line in lines}
 
 
 def _wait(address: str, server: subprocess.Popen) -> None:

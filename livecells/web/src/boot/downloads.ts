@@ -1,13 +1,9 @@
 // The files a start needs: asked for at once, counted as they arrive, unpacked on the way.
-import { BootError, incompleteSite, noNetwork, stalled } from "./boot-error.ts";
-import { inflated } from "./inflate.ts";
+import { type BootError, incompleteSite, noNetwork, stalled } from "./boot-error.ts";
+import { type Bytes, fetched, Missing } from "./fetching.ts";
 import { type Manifest, runtimeFile } from "./manifest.ts";
 import type { Tally } from "./tally.ts";
-
-type Bytes = Uint8Array<ArrayBuffer>;
-
-/** The browser's own: while Pyodide starts, the global one answers it from what is here. */
-const { fetch } = globalThis;
+import { unpacked } from "./unpacking.ts";
 
 const STALLED_MILLISECONDS = 30_000;
 const WATCH_MILLISECONDS = 1_000;
@@ -52,75 +48,42 @@ export class Downloads {
    * only then does the browser keep the machine code, and a second visit starts much faster.
    */
   wasm(name: string): Promise<WebAssembly.Module> {
-    return this.#sound(name, async (response, count) => {
-      const counted = count(response.clone()).pipeTo(new WritableStream());
-      const [module] = await Promise.all([WebAssembly.compileStreaming(asWasm(response)), counted]);
-      return module;
-    });
+    return this.#get(name, (url, arrived) =>
+      fetched(
+        url,
+        async (response, count) => {
+          const all = count(response.clone()).pipeTo(new WritableStream());
+          const [module] = await Promise.all([WebAssembly.compileStreaming(asWasm(response)), all]);
+          return module;
+        },
+        arrived,
+      ),
+    );
   }
 
-  /** The content of a compressed file; gzip ends with a checksum, so all of it is there. */
+  /** The content of a compressed file. */
   unpacked(name: string): Promise<Bytes> {
     const { bytes } = runtimeFile(this.#manifest, name);
-    return this.#sound(name, (response, count) => inflated(count(response), bytes));
+    return this.#get(name, (url, arrived) => unpacked(url, bytes, arrived));
   }
 
-  async text(name: string): Promise<string> {
-    return new Response(this.#counted(name, this.#open(name))).text();
+  text(name: string): Promise<string> {
+    return this.#get(name, (url, arrived) =>
+      fetched(url, (response, count) => new Response(count(response)).text(), arrived),
+    );
   }
 
-  /**
-   * What `take` makes of a file. When that fails though the file came, the browser's kept copy is
-   * to blame, or what a network's sign-in page put in its place: the server is asked once more.
-   */
-  async #sound<T>(
+  async #get<T>(
     name: string,
-    take: (response: Response, count: (response: Response) => ReadableStream<Bytes>) => Promise<T>,
+    get: (url: URL, arrived: (bytes: number) => void) => Promise<T>,
   ): Promise<T> {
-    try {
-      return await take(await this.#open(name), (response) => this.#counted(name, response));
-    } catch (cause) {
-      if (cause instanceof BootError) throw cause;
-    }
-    try {
-      const response = await this.#open(name, "reload");
-      return await take(response, (again) => again.body as ReadableStream<Bytes>);
-    } catch (cause) {
-      throw this.#failed(incompleteSite(name, cause), cause);
-    }
-  }
-
-  #counted(name: string, opening: Response | Promise<Response>): ReadableStream<Bytes> {
-    let reader: ReadableStreamDefaultReader<Bytes> | undefined;
-    return new ReadableStream<Bytes>({
-      pull: async (controller) => {
-        try {
-          reader ??= ((await opening).body as ReadableStream<Bytes>).getReader();
-          const { done, value } = await reader.read();
-          if (done) return controller.close();
-          this.#arrived(name, value.length);
-          controller.enqueue(value);
-        } catch (cause) {
-          controller.error(this.#failed(noNetwork(name, cause), cause));
-        }
-      },
-      cancel: (reason) => reader?.cancel(reason),
-    });
-  }
-
-  /** A file's name changes with its content: what the browser has kept is never out of date. */
-  async #open(name: string, cache: RequestCache = "force-cache"): Promise<Response> {
     this.#current ||= name;
-    const response = await fetch(this.url(name), { cache }).catch(async (cause) => {
-      const kept = await keptBySite(this.url(name));
-      if (kept) return kept;
-      throw this.#failed(noNetwork(name, cause));
-    });
-    if (!response.ok && cache !== "reload") return this.#open(name, "reload");
-    if (!response.ok || !response.body) {
-      throw this.#failed(incompleteSite(name, `HTTP ${response.status}`));
+    try {
+      return await get(this.url(name), (bytes) => this.#arrived(name, bytes));
+    } catch (reason) {
+      const told = reason instanceof Missing && reason.network ? noNetwork : incompleteSite;
+      throw this.#failed(told(name, reason));
     }
-    return response;
   }
 
   #arrived(name: string, bytes: number): void {
@@ -128,11 +91,9 @@ export class Downloads {
     this.#tally.arrived(name, bytes);
   }
 
-  /** Tells `failure`; a `BootError` that was the cause already knows better. */
-  #failed(error: BootError, cause: unknown = error.cause): BootError {
-    const told = cause instanceof BootError ? cause : error;
-    this.#fail(told);
-    return told;
+  #failed(error: BootError): BootError {
+    this.#fail(error);
+    return error;
   }
 
   #watch(): void {
@@ -142,15 +103,6 @@ export class Downloads {
     } else {
       setTimeout(() => this.#watch(), WATCH_MILLISECONDS);
     }
-  }
-}
-
-/** What the site has put by for readers without a network, if it does that. */
-async function keptBySite(url: URL): Promise<Response | undefined> {
-  try {
-    return await caches.match(url);
-  } catch {
-    return undefined; // this page may keep nothing
   }
 }
 

@@ -1,7 +1,7 @@
 // The files of Python and its packages: most are here, the others come when they are read.
 import { gunzipSync } from "fflate";
-import { inflated } from "./inflate.ts";
 import { tarFiles } from "./tar.ts";
+import { unpacked } from "./unpacking.ts";
 
 /** A file that has its size from the start and its bytes when asked. */
 export interface LibraryFile {
@@ -24,9 +24,7 @@ export class LaterArchive {
   /** Fetches in the background, for what may be read later. */
   async fetch(): Promise<void> {
     if (this.#files) return;
-    const response = await fetch(this.#url, { cache: "force-cache" });
-    if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
-    this.#fill(await inflated(response.body, Number.POSITIVE_INFINITY));
+    this.#fill(await unpacked(this.#url, Number.POSITIVE_INFINITY, () => {}));
   }
 
   /** A file's bytes; fetched on the spot, with Python waiting, when they are not here. */
