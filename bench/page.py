@@ -18,6 +18,7 @@ from .table import Row
 from .transfer import transfer
 
 _HOVER = 2.0  # seconds over a cell before the click
+_STAY = 8.0  # seconds on the page after a first visit's figure: browsers go on storing machine code
 
 
 def page_rows(rounds: int) -> list[Row]:
@@ -48,9 +49,10 @@ def _times(base: str, folder: Path, rounds: int) -> dict[str, list]:
         for number in range(rounds):
             for who, visit in (("our", visits.lesson), ("naive", visits.naive)):
                 own = folder / f"{who}{number}"
-                for when in ("cold", "warm"):
+                for when in ("cold", "warm", "warm"):
                     with visits.profile(playwright, own) as page:
                         taken[f"{who} {when}"].append(visit(page, base))
+                        page.wait_for_timeout(_STAY * 1000 if when == "cold" else 0)
             with visits.profile(playwright, folder / f"hover{number}") as page:
                 taken["our hovered"].append(visits.lesson(page, base, hovering=_HOVER))
             for who, ready in (("our", visits.lesson_ready), ("naive", visits.naive_ready)):
