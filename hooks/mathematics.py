@@ -67,11 +67,11 @@ def _to_mathml(formulas: list[tuple[str, bool]], page: str) -> list[str]:
 
 
 def _subset_font() -> bytes:
-    from fontTools import subset  # noqa: PLC0415 - slow to import, and cached below
-
     key = hashlib.sha256(_FONT.read_bytes() + _CHARACTERS.encode()).hexdigest()[:20]
     cached = _CACHE / f"{key}.woff2"
     if not cached.is_file():
+        from fontTools import subset  # noqa: PLC0415 - slow to import, and seldom needed
+
         options = subset.Options(flavor="woff2", layout_features=["ssty", "flac", "dtls"])
         options.drop_tables += ["GPOS"]
         font = subset.load_font(str(_FONT), options)

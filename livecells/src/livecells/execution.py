@@ -1,30 +1,19 @@
 """Execute notebooks at build time, and only when something they depend on changed."""
 
-import asyncio
 import hashlib
 import importlib.metadata
-import re
 import sys
-import tempfile
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
-from jupyter_client.kernelspec import KernelSpecManager
-from jupyter_client.manager import AsyncKernelManager
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
-from livecells import kernel
 from livecells.notebook import Notebook
 
-SECONDS_A_CELL = 120
-_OWN_SOURCES = [
-    Path(kernel.__file__),
-    *sorted((Path(kernel.__file__).parent / "page").glob("*.py")),
-]
+_HERE = Path(__file__).parent
+_OWN_SOURCES = [_HERE / "kernel.py", *sorted((_HERE / "page").glob("*.py"))]
 
 
 class CellError(Exception):
@@ -87,6 +76,8 @@ def execute_all(
     files = {book.path: cache / f"{_key(book, environment)}.ipynb" for book in notebooks}
     wanted = [book for book in notebooks if not files[book.path].is_file()]
     if wanted:
+        from livecells import kernel  # noqa: PLC0415 - slow to import, and seldom needed
+
         cache.mkdir(parents=True, exist_ok=True)
         kernel.install_spec(cache)
         with ThreadPoolExecutor(max_workers=workers) as pool:
@@ -99,41 +90,12 @@ def execute_all(
 
 
 def _execute(book: Notebook, cache: Path, target: Path) -> None:
-    node = nbformat.from_dict(book.node)
-    specs = KernelSpecManager(kernel_dirs=[str(cache / "kernels")])
-    manager = AsyncKernelManager(kernel_name=kernel.NAME, kernel_spec_manager=specs)
-    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as murmur:
-        client = NotebookClient(
-            node,
-            km=manager,
-            timeout=SECONDS_A_CELL,
-            coalesce_streams=True,
-            resources={"metadata": {"path": folder}},
-        )
-        try:
-            # what a kernel writes past its messages is about its own end, and helps nobody
-            asyncio.run(client.async_execute(cleanup_kc=True, stderr=murmur))
-        except CellExecutionError as error:
-            raise CellError(_what_failed(book, node, error)) from None
-        except (CellTimeoutError, DeadKernelError) as error:
-            number = sum(1 for cell in node.cells if cell.get("execution_count")) or 1
-            reason = str(error).splitlines()[0]
-            raise CellError(f"{book.path.name}: cell {number} did not finish: {reason}") from None
+    from livecells import running  # noqa: PLC0415 - as above
+
+    node = running.run(book, cache)
     part = target.with_suffix(".part")
     nbformat.write(node, part)
     part.replace(target)
-
-
-def _what_failed(book: Notebook, node: NotebookNode, error: CellExecutionError) -> str:
-    code = [cell for cell in node.cells if cell.cell_type == "code"]
-    number = next(
-        index
-        for index, cell in enumerate(code, start=1)
-        if any(output.output_type == "error" for output in cell.outputs)
-    )
-    lines = re.findall(rf'File "cell {number}", line (\d+)', error.traceback)
-    where = f"cell {number}, line {lines[-1]}" if lines else f"cell {number}"
-    return f"{book.path.name}: {where} failed: {error.ename}: {error.evalue}"
 
 
 def _key(book: Notebook, environment: str) -> str:

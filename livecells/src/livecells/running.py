@@ -1,0 +1,68 @@
+"""Run one notebook by Jupyter's own machinery, which takes long to import."""
+
+import asyncio
+import re
+import tempfile
+from pathlib import Path
+
+import nbformat
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+
+from livecells import kernel
+from livecells.execution import CellError
+from livecells.notebook import Notebook
+
+SECONDS_A_CELL = 120
+
+
+def run(book: Notebook, cache: Path) -> NotebookNode:
+    """Run a notebook's cells in a kernel of their own.
+
+    Parameters
+    ----------
+    book : Notebook
+    cache : Path
+        Where `livecells.kernel.install_spec` has put the kernel's description.
+
+    Raises
+    ------
+    CellError
+        A cell raised an exception, ran too long, or ended its kernel.
+    """
+    node = nbformat.from_dict(book.node)
+    specs = KernelSpecManager(kernel_dirs=[str(cache / "kernels")])
+    manager = AsyncKernelManager(kernel_name=kernel.NAME, kernel_spec_manager=specs)
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as murmur:
+        client = NotebookClient(
+            node,
+            km=manager,
+            timeout=SECONDS_A_CELL,
+            coalesce_streams=True,
+            resources={"metadata": {"path": folder}},
+        )
+        try:
+            # what a kernel writes past its messages is about its own end, and helps nobody
+            asyncio.run(client.async_execute(cleanup_kc=True, stderr=murmur))
+        except CellExecutionError as error:
+            raise CellError(_what_failed(book, node, error)) from None
+        except (CellTimeoutError, DeadKernelError) as error:
+            number = sum(1 for cell in node.cells if cell.get("execution_count")) or 1
+            reason = str(error).splitlines()[0]
+            raise CellError(f"{book.path.name}: cell {number} did not finish: {reason}") from None
+    return node
+
+
+def _what_failed(book: Notebook, node: NotebookNode, error: CellExecutionError) -> str:
+    code = [cell for cell in node.cells if cell.cell_type == "code"]
+    number = next(
+        index
+        for index, cell in enumerate(code, start=1)
+        if any(output.output_type == "error" for output in cell.outputs)
+    )
+    lines = re.findall(rf'File "cell {number}", line (\d+)', error.traceback)
+    where = f"cell {number}, line {lines[-1]}" if lines else f"cell {number}"
+    return f"{book.path.name}: {where} failed: {error.ename}: {error.evalue}"
