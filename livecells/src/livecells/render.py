@@ -15,6 +15,7 @@ from livecells.page.forms import Form, read_form
 
 _LEXER = PythonLexer(stripnl=False)
 _FORMATTER = HtmlFormatter(nowrap=True)
+_SIZE = re.compile(r'<svg\b[^>]*? width="([\d.]+)" height="([\d.]+)"')
 _PLAIN = re.compile(r'<span class="(?:n|nb|bp|nn|nd|na|nv|ne|no|vm|o|p|w)">([^<]*)</span>')
 
 
@@ -85,7 +86,10 @@ def output_html(output: NotebookNode) -> str:
 
 
 def _figure(picture: str) -> str:
-    return f'<figure class="lc-figure">{picture}</figure>'
+    """Say a drawing's size where the style sheet can read it before the drawing is laid out."""
+    size = _SIZE.match(picture)
+    said = ' data-width="{}" data-height="{}"'.format(*size.groups()) if size else ""
+    return f'<figure class="lc-figure"{said}>{picture}</figure>'
 
 
 def _image(png: str, metadata: NotebookNode) -> str:

@@ -4,7 +4,6 @@ import { button, h } from "../dom.ts";
 export function addFigureTools(container: ParentNode): void {
   for (const figure of container.querySelectorAll<HTMLElement>("figure.lc-figure")) {
     if (figure.querySelector(":scope > .lc-figure-tools")) continue;
-    sayItsSize(figure);
     const enlarge = tool("Enlarge", async () => {
       (await import("./enlarge.ts")).enlarge(figure);
     });
@@ -12,15 +11,6 @@ export function addFigureTools(container: ParentNode): void {
       (await import("./export.ts")).saveFigure(figure);
     });
     figure.append(h("div", { class: "lc-figure-tools" }, enlarge, save));
-  }
-}
-
-/** The style sheet keeps this much room for a figure that is too far off the screen to be laid out. */
-function sayItsSize(figure: HTMLElement): void {
-  const drawing = figure.querySelector(":scope > :is(svg, img)");
-  for (const side of ["width", "height"]) {
-    const pixels = Number.parseFloat(drawing?.getAttribute(side) ?? "");
-    if (pixels > 0) figure.style.setProperty(`--lc-${side}`, `${pixels}`);
   }
 }
 

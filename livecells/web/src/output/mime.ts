@@ -36,6 +36,10 @@ function pictureOf(data: MimeBundle, { alt = "", drawn }: Metadata): Node | null
 
 function figure(picture: Node): HTMLElement {
   const element = h("figure", { class: "lc-figure" }, picture);
+  for (const side of ["width", "height"]) {
+    const pixels = element.querySelector(":scope > svg")?.getAttribute(side);
+    if (pixels) element.dataset[side] = pixels; // as the build does: the style sheet reads them
+  }
   const holder = h("div", {}, element);
   addFigureTools(holder);
   return element;

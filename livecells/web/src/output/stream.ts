@@ -1,7 +1,7 @@
 import { h } from "../dom.ts";
 import { Lines } from "./lines.ts";
 
-/** One stretch of printed text; however fast it comes, it is drawn once a frame. */
+/** One stretch of printed text; whoever writes to it says when it is drawn. */
 export class StreamView {
   readonly element: HTMLElement;
   readonly name: "stdout" | "stderr";
@@ -9,7 +9,8 @@ export class StreamView {
   readonly #head = document.createTextNode("");
   readonly #gap = h("span", { class: "lc-gap" });
   readonly #tail = document.createTextNode("");
-  #drawing = false;
+  #follows = true;
+  #settled = false;
 
   constructor(name: "stdout" | "stderr") {
     this.name = name;
@@ -19,29 +20,25 @@ export class StreamView {
 
   write(text: string, skipped: number): void {
     this.#lines.write(text, skipped);
-    if (this.#drawing) return;
-    this.#drawing = true;
-    requestAnimationFrame(() => this.flush());
   }
 
-  /** Draw now what waits for the next frame; a hidden tab has none. */
-  flush(): void {
-    if (!this.#drawing) return;
-    this.#drawing = false;
-    this.#draw();
-  }
-
-  #draw(): void {
-    const atEnd = this.#atEnd();
+  draw(): void {
+    if (this.#settled) this.#follows = this.#atEnd();
     const { head, tail } = this.#lines.text;
     const gap = !this.#lines.complete;
     if (this.#head.data !== head) this.#head.data = head;
     this.#gap.hidden = !gap;
     this.#gap.textContent = gap ? this.#gapWords() : "";
     this.#tail.data = tail && !gap ? `\n${tail}` : tail;
-    if (atEnd) this.element.scrollTop = this.element.scrollHeight;
+  }
+
+  /** Show the end, unless the reader has scrolled away from it. */
+  settle(): void {
+    this.#settled = true;
+    const { scrollHeight, clientHeight } = this.element;
+    if (this.#follows) this.element.scrollTop = scrollHeight;
     // a box that scrolls must be reachable without a mouse
-    if (this.element.scrollHeight > this.element.clientHeight) this.element.tabIndex = 0;
+    if (scrollHeight > clientHeight) this.element.tabIndex = 0;
   }
 
   #gapWords(): string {

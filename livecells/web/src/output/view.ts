@@ -6,10 +6,15 @@ import { StreamView } from "./stream.ts";
 
 const MOST = 200; // outputs kept, half of them from the start and half from the end
 
-/** Draws what a run gives into the region under the cell. */
+/**
+ * Draws what a run gives into the region under the cell, once a frame: code that shows things
+ * without end must not keep a slow page from hearing the reader press Stop.
+ */
 export class OutputView {
   readonly #region: HTMLElement;
   readonly #gap = h("p", { class: "lc-gap" });
+  readonly #waiting: Output[] = [];
+  readonly #written = new Set<StreamView>();
   #stream: StreamView | null = null;
   #leftOut = 0;
   #clearNext = false;
@@ -19,22 +24,35 @@ export class OutputView {
   }
 
   begin(): void {
+    this.#draw();
     this.#clearNext = true;
-    this.#closeStream();
+    this.#stream = null;
     this.#region.setAttribute("aria-busy", "true"); // announced once, when the run is over
     this.#region.dataset.old = "";
   }
 
   add(output: Output): void {
-    if (output.type === "stream") this.#print(output);
-    else this.#append(output.type === "error" ? errorElement(output) : mimeElement(output));
+    this.#waiting.push(output);
+    if (this.#waiting.length === 1) requestAnimationFrame(() => this.#draw());
+    else if (this.#waiting.length > MOST) this.#draw(); // a hidden tab has no frames
   }
 
   /** The run is over: whoever reads the region now reads all of it. */
   end(): void {
     this.#makeRoom();
-    this.#closeStream();
+    this.#draw();
+    this.#stream = null;
     this.#region.removeAttribute("aria-busy");
+  }
+
+  #draw(): void {
+    for (const output of this.#waiting.splice(0)) {
+      if (output.type === "stream") this.#print(output);
+      else this.#append(output.type === "error" ? errorElement(output) : mimeElement(output));
+    }
+    for (const stream of this.#written) stream.draw();
+    for (const stream of this.#written) stream.settle(); // measures: after all has been written
+    this.#written.clear();
   }
 
   #print({ name, text, skipped }: Extract<Output, { type: "stream" }>): void {
@@ -45,11 +63,12 @@ export class OutputView {
       this.#stream = stream;
     }
     this.#stream.write(text, skipped ?? 0);
+    this.#written.add(this.#stream);
   }
 
   #append(element: HTMLElement): void {
     this.#makeRoom();
-    this.#closeStream();
+    this.#stream = null;
     this.#region.append(element);
     if (this.#region.childElementCount > MOST) this.#leaveOut();
   }
@@ -69,10 +88,5 @@ export class OutputView {
     this.#leftOut = 0;
     delete this.#region.dataset.old;
     this.#region.replaceChildren();
-  }
-
-  #closeStream(): void {
-    this.#stream?.flush();
-    this.#stream = null;
   }
 }
