@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.website.nginx import forget, nginx, sent
+from tests.website.nginx import forget, nginx, program, sent
 
 from .cells import Cell, Lesson, texts_of
 from .conftest import FLAGS, chromium
 from .sites import BUILT_SITE
+
+pytestmark = pytest.mark.skipif(program() is None, reason="no nginx: see tools/ensure-nginx")
 
 LESSON = "lessons/01-predict-with-a-line/"
 
