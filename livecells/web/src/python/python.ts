@@ -123,7 +123,12 @@ export class Python {
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#hear(data);
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#end(new PythonLost("Python stopped working, or could not be loaded."));
+      this.#end(
+        new PythonLost(
+          "Python stopped working, or could not be loaded. If it ran out of memory, " +
+            "make the numbers smaller.",
+        ),
+      );
     };
     const manifest = new URL("runtime/manifest.json", this.#files).href;
     const interrupt = this.#interrupt ? { interrupt: this.#interrupt } : {};
