@@ -201,7 +201,9 @@ def test_out_of_memory_is_said_and_not_the_end(cell: Cell):
     cell.write("kept = [bytearray(1_900_000_000) for _ in range(3)]")  # of 4 GB at most
     cell.run("error")
     # a MemoryError, or the end of the worker: on a busy machine now the one and now the other
-    expect(cell.element).to_contain_text(re.compile("memory.*make the numbers smaller", re.IGNORECASE))
+    expect(cell.element).to_contain_text(
+        re.compile("memory.*make the numbers smaller", re.IGNORECASE)
+    )
     cell.write("print('alive')")
     cell.run()
 
