@@ -5,9 +5,6 @@ import { PythonSession } from "./session.ts";
 /** Milliseconds without a run after which the reader is taken to read. */
 const READING = 2000;
 
-/** Pyodide's word for a Python that was left in the middle of a call: for want of memory, mostly. */
-const BROKEN_OFF = /NoGilError|GIL not held/;
-
 const tell = (message: FromWorker): void => self.postMessage(message);
 let session: PythonSession | null = null;
 let reading: ReturnType<typeof setTimeout> | undefined;
@@ -22,15 +19,12 @@ self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
 
 // Python may also break down between two orders, where nobody waits: in a task of the reader's.
 self.addEventListener("unhandledrejection", ({ reason }) => mourn(reason));
-self.addEventListener("error", (event) => {
-  if (mourn(event.error)) event.preventDefault(); // the page has heard
-});
+self.addEventListener("error", ({ error }) => mourn(error));
 
-/** Tell that Python broke down, if that is what `reason` says. */
-function mourn(reason: unknown): boolean {
-  const dead = reason instanceof WebAssembly.RuntimeError || BROKEN_OFF.test(String(reason));
-  if (dead) tell({ type: "died", sentence: lastWords(reason) });
-  return dead;
+function mourn(reason: unknown): void {
+  if (reason instanceof WebAssembly.RuntimeError) {
+    tell({ type: "died", sentence: lastWords(reason) });
+  }
 }
 
 async function obey(message: ToWorker): Promise<void> {
@@ -91,9 +85,6 @@ function lastWords(reason: unknown): string {
   const text = String(reason);
   if (/memory|allocation|RangeError/i.test(text)) {
     return "Python ran out of memory and had to stop. Make the numbers smaller and run again.";
-  }
-  if (BROKEN_OFF.test(text)) {
-    return "Python broke off, most likely for want of memory. Make the numbers smaller and run again.";
   }
   return `Python stopped working (${text.split("\n")[0]}). Run the cell again to start it afresh.`;
 }
