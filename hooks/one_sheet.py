@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from theme_sheet import lighter
 
 from publishing.addresses import with_hash
 
@@ -27,7 +28,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     theme = sorted(file.src_uri for file in files if _THEME.fullmatch(file.src_uri))
     if len(theme) != 2:
         raise PluginError(f"the theme's style sheets have changed: {theme}; see {__name__}.")
-    content = "\n".join(_taken(path, config, files) for path in [*theme, *config.extra_css])
+    ours = [_taken(path, config, files) for path in config.extra_css]
+    content = "\n".join([lighter("\n".join(_taken(path, config, files) for path in theme)), *ours])
     files.append(File.generated(config, SHEET, content=content))
     config.extra_css = [with_hash(SHEET, content.encode())]
     return env

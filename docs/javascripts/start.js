@@ -22,6 +22,10 @@ Object.assign(window, {
   },
 });
 
+// The theme writes every relative address anew, absolute, once the page is there. For the style
+// sheet that means to lay out all of it a second time, so here it is done before there is a page.
+for (const sheet of document.querySelectorAll("link[rel=stylesheet]")) sheet.href = sheet.href;
+
 // The palette that the reader chose, before anything of the page can be seen.
 const chosen = window.__md_get("__palette")?.color;
 if (chosen) {
