@@ -198,10 +198,32 @@ def test_a_huge_numpy_call_is_stopped(shared: Lesson, cell: Cell):
 
 
 def test_out_of_memory_is_said_and_not_the_end(cell: Cell):
-    cell.write("kept = [bytearray(1_900_000_000) for _ in range(3)]")  # of 4 GB at most
+    cell.write("kept = [bytearray(900_000_000) for _ in range(3)]")  # of 2 GB at most
     cell.run("error")
     expect(cell.element).to_contain_text(re.compile("MemoryError: .*Make the numbers smaller"))
     cell.write("print('alive')")
+    cell.run()
+
+
+FILL = """kept = []
+try:
+    while True:
+        kept.append(bytearray(100_000_000))
+except MemoryError:
+    kept.pop()
+    print(len(kept) > 10)
+"""
+
+
+def test_next_to_no_memory_left_python_goes_on_as_ever(cell: Cell):
+    """Above 2 GB Pyodide would pass on zeros for text, and lose its hold on Python."""
+    cell.write(FILL)
+    cell.run()
+    expect(cell.output).to_have_text("True\n")
+    cell.write("import doctest, plistlib\nprint('word ' * 20_000)")
+    cell.run()
+    expect(cell.output).to_contain_text("word word")
+    cell.write("kept.clear()")
     cell.run()
 
 

@@ -77,6 +77,32 @@ def test_stop_ends_an_endless_loop_and_one_button_restores(fake: Lesson):
     expect(fake.cell(1).element).to_have_attribute("data-state", "done")
 
 
+def test_what_a_stopped_worker_dies_of_does_not_touch_its_successor(page: Page, fake_url: str):
+    """Cut off in a long call of NumPy's, Pyodide throws when its worker is already given up."""
+    page.add_init_script("""
+        window.workers = [];
+        window.Worker = class extends Worker {
+            constructor(...given) {
+                super(...given);
+                if (String(given[0]).includes("/livecells/")) window.workers.push(this);
+            }
+        };
+    """)
+    fake = Lesson.open(page, fake_url)
+    fake.cell(1).write("forever()")
+    fake.cell(1).press_run()
+    fake.cell(1).reaches("running")
+    fake.cell(1).button("Stop").click()
+    fake.cell(1).reaches("idle")
+    fake.cell(1).write("x = 1")
+    fake.cell(1).run()
+    late = "new ErrorEvent('error', { message: 'NoGilError', cancelable: true })"
+    assert page.evaluate(f"workers[0].dispatchEvent({late})") is False, "no news for the console"
+    expect(fake.cell(1).element).to_have_attribute("data-state", "done")
+    fake.cell(1).run()
+    assert page.evaluate("workers.length") == 2
+
+
 def test_reset_brings_back_code_and_output(fake: Lesson):
     fake.cell(1).write("x = 5\nprint(x)")
     fake.cell(1).run()

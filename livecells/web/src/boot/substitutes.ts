@@ -1,5 +1,6 @@
 // Pyodide fetches its files by itself. While it starts, what it asks for is answered from
 // downloads that began before it was asked.
+import { limitMemory } from "./memory.ts";
 
 /** Runs `body` with `fetch` and `WebAssembly.instantiateStreaming` answering from what is here. */
 export async function substituting<T>(
@@ -18,7 +19,9 @@ export async function substituting<T>(
   WebAssembly.instantiateStreaming = async (_, imports) => {
     try {
       const module = await wasm;
-      return { module, instance: await WebAssembly.instantiate(module, imports) };
+      const instance = await WebAssembly.instantiate(module, imports);
+      limitMemory(instance);
+      return { module, instance };
     } catch (error) {
       reject(error);
       throw error;

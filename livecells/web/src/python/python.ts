@@ -164,7 +164,7 @@ export class Python {
   }
 
   #end(reason: Error): void {
-    this.#worker?.terminate();
+    if (this.#worker) dismiss(this.#worker);
     const [start, run] = [this.#start, this.#run];
     this.#worker = this.#start = this.#run = null;
     this.#ready = false;
@@ -183,6 +183,13 @@ export class Python {
   #tell(message: ToWorker): void {
     this.#worker?.postMessage(message);
   }
+}
+
+/** Ends a worker; what it dies of is no news to the one that comes after it. */
+function dismiss(worker: Worker): void {
+  worker.onmessage = null;
+  worker.onerror = (event) => event.preventDefault(); // Pyodide's, when a long call is cut off
+  worker.terminate();
 }
 
 /** A frame sandboxed without `allow-same-origin` has no origin, so no script's address is its own. */
