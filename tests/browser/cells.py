@@ -69,6 +69,11 @@ class Cell:
         self.press_run()
         self.reaches(state)
 
+    def runs(self, source: str, state: str = "done") -> None:
+        """Write code, run it, and wait until it is over."""
+        self.write(source)
+        self.run(state)
+
     def reaches(self, state: str) -> None:
         """Wait for a state."""
         expect(self.element).to_have_attribute("data-state", state, timeout=PATIENCE)
@@ -97,6 +102,10 @@ class Lesson:
         page.goto(url)
         expect(page.locator("live-cell[data-live]").first).to_be_visible()
         return cls(page)
+
+    def again(self) -> "Lesson":
+        """Reload the page."""
+        return Lesson.open(self.page, self.page.url)
 
     @property
     def pythons(self) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from .cells import Lesson
+from .cells import Cell, Lesson
 from .sites import BUILT_SITE, build_fixture, serve, tell_address
 
 # For a busy machine: who waits for a state that comes loses nothing by it.
@@ -139,3 +139,23 @@ def fake(page: Page, fake_url: str) -> Lesson:
 def python(page: Page, python_url: str) -> Lesson:
     """Open the first fixture page, with the real Python."""
     return Lesson.open(page, python_url)
+
+
+@pytest.fixture(scope="module")
+def shared(browser: Browser, python_url: str) -> Iterator[Lesson]:
+    """One page with the real Python warm, for all tests of a file that leave it so."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    page = context.new_page()
+    problems: list[str] = []
+    watch(page, problems)
+    yield Lesson.open(page, python_url)
+    context.close()
+    assert problems == []
+
+
+@pytest.fixture
+def cell(shared: Lesson) -> Iterator[Cell]:
+    """A cell of it whose code does not matter."""
+    cell = shared.cell(1)
+    yield cell
+    cell.button("Reset").click()

@@ -1,21 +1,15 @@
 """What the reader writes is kept, and the page says which outputs no longer belong to it."""
 
-import nbformat
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from .cells import Lesson
 
 EDIT = "x = 100\nprint(x)"
 
 
-def again(lesson: Lesson) -> Lesson:
-    """Reload the page."""
-    return Lesson.open(lesson.page, lesson.page.url)
-
-
 def test_an_edit_survives_a_reload_and_runs(fake: Lesson):
     fake.cell(1).write(EDIT)
-    lesson = again(fake)
+    lesson = fake.again()
     expect(lesson.cell(1).code).to_have_text(EDIT.replace("\n", ""))
     expect(lesson.cell(1).status).to_contain_text("Edited since it ran")
     lesson.cell(1).run()
@@ -26,7 +20,7 @@ def test_an_edit_survives_a_reload_and_runs(fake: Lesson):
 def test_after_reset_a_reload_brings_the_lessons_own_code(fake: Lesson):
     fake.cell(1).write(EDIT)
     fake.cell(1).button("Reset").click()
-    expect(again(fake).cell(1).static).to_have_text("x = 20\nprint(x)")
+    expect(fake.again().cell(1).static).to_have_text("x = 20\nprint(x)")
 
 
 def change_lesson(page: Page) -> None:
@@ -43,7 +37,7 @@ def change_lesson(page: Page) -> None:
 def test_when_the_lesson_has_changed_the_reader_sees_both_and_chooses(fake: Lesson):
     fake.cell(1).write(EDIT)
     change_lesson(fake.page)
-    cell = again(fake).cell(1)
+    cell = fake.again().cell(1)
     expect(cell.static).to_have_text("x = 20\nprint(x)")
     expect(cell.note).to_contain_text("has changed since you edited")
     expect(cell.note.locator("pre")).to_have_text(EDIT)
@@ -56,8 +50,8 @@ def test_when_the_lesson_has_changed_the_reader_sees_both_and_chooses(fake: Less
 def test_keeping_the_lessons_code_is_remembered(fake: Lesson):
     fake.cell(1).write(EDIT)
     change_lesson(fake.page)
-    again(fake).cell(1).button("Keep the lesson's").click()
-    cell = again(fake).cell(1)
+    fake.again().cell(1).button("Keep the lesson's").click()
+    cell = fake.again().cell(1)
     expect(cell.static).to_have_text("x = 20\nprint(x)")
     expect(cell.note).to_have_count(0)
 
@@ -79,52 +73,6 @@ def test_reset_page_resets_all_and_can_be_undone(fake: Lesson):
     expect(fake.cell(2).code).to_have_text("y = 0")
 
 
-def test_copy(context: BrowserContext, fake: Lesson):
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    fake.cell(1).write(EDIT)
-    fake.cell(1).menu("Copy code")
-    expect(fake.cell(1).status).to_have_text("Copied")
-    assert fake.page.evaluate("navigator.clipboard.readText()") == EDIT
-
-
-def test_a_notebook_holds_the_edits_and_is_valid(fake: Lesson):
-    fake.cell(1).write(EDIT)
-    with fake.page.expect_download() as download:
-        fake.bar.get_by_role("button", name="Download notebook").click()
-    notebook = nbformat.read(download.value.path(), as_version=4)
-    nbformat.validate(notebook)
-    assert notebook.cells[0].source.startswith("# First lesson")
-    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    assert code[:2] == [EDIT, "y = x + 1\nprint(y)"]
-
-
-def test_a_shared_link_shows_whose_code_differs_and_runs_nothing(
-    context: BrowserContext, browser: Browser, fake: Lesson
-):
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    fake.cell(1).write(EDIT)
-    fake.bar.get_by_role("button", name="Share").click()
-    expect(fake.bar).to_contain_text("Copied a link")
-    link = fake.page.evaluate("navigator.clipboard.readText()")
-    reader = browser.new_context()
-    lesson = Lesson.open(reader.new_page(), link)
-    expect(lesson.cell(1).code).to_have_text(EDIT.replace("\n", ""))
-    expect(lesson.cell(1).note).to_contain_text("came with the link")
-    expect(lesson.cell(2).note).to_have_count(0)
-    expect(lesson.cell(1).output).to_have_text("20\n")
-    assert lesson.pythons == []
-    lesson.cell(1).button("Show the lesson's").click()
-    expect(lesson.cell(1).code).to_have_text("x = 20print(x)")
-    lesson.page.goto(link.partition("#")[0])
-    expect(lesson.cell(1).static).to_have_text("x = 20\nprint(x)")
-    reader.close()
-
-
-def test_a_damaged_link_says_so(page: Page, fake_url: str):
-    lesson = Lesson.open(page, f"{fake_url}#code=nonsense")
-    expect(lesson.bar).to_contain_text("The code in this link is damaged")
-
-
 def test_an_edit_stays_on_its_page(fake: Lesson):
     fake.cell(1).write(EDIT)
     second = Lesson.open(fake.page, f"{fake.page.url}second/")
@@ -144,7 +92,7 @@ def test_forbidden_storage_costs_only_the_memory(fake: Lesson):
     fake.page.add_init_script(
         "Storage.prototype.setItem = () => { throw new DOMException('full'); }"
     )
-    lesson = again(fake)
+    lesson = fake.again()
     lesson.cell(1).write(EDIT)
     lesson.cell(1).run()
     expect(lesson.cell(1).output).to_have_text("100\n")
@@ -171,7 +119,7 @@ def test_what_is_typed_before_the_editor_is_there_is_not_lost(page: Page, fake_u
 
 def test_restored_edits_have_their_colours(fake: Lesson):
     fake.cell(1).write(EDIT)
-    cell = again(fake).cell(1)
+    cell = fake.again().cell(1)
     number = cell.code.locator("span", has_text="100")
     expect(number).to_have_css("color", "rgb(179, 38, 30)")
 
@@ -199,7 +147,7 @@ def test_an_edit_follows_its_cell_when_the_lesson_gets_another_before_it(fake: L
     fake.cell(2).write("y = 0")
     change_code(fake.page, renumbered)
     for _ in range(2):  # it is also kept there
-        lesson = again(fake)
+        lesson = fake.again()
         expect(lesson.cell(3).code).to_have_text("y = 0")
         expect(lesson.cell(2).static).to_contain_text("def mean")
         expect(lesson.page.locator(".lc-note")).to_have_count(0)
@@ -208,12 +156,12 @@ def test_an_edit_follows_its_cell_when_the_lesson_gets_another_before_it(fake: L
 def test_typing_before_choosing_loses_neither(fake: Lesson):
     fake.cell(1).write(EDIT)
     change_lesson(fake.page)
-    again(fake).cell(1).write("x = 3")
-    cell = again(fake).cell(1)
+    fake.again().cell(1).write("x = 3")
+    cell = fake.again().cell(1)
     expect(cell.code).to_have_text("x = 3")
     expect(cell.note.locator("pre")).to_have_text(EDIT)
     cell.button("Use my code").click()
-    cell = again(fake).cell(1)
+    cell = fake.again().cell(1)
     expect(cell.code).to_have_text(EDIT.replace("\n", ""))
     expect(cell.note).to_have_count(0)
 
@@ -221,49 +169,12 @@ def test_typing_before_choosing_loses_neither(fake: Lesson):
 def test_reset_forgets_the_undecided_edit_too(fake: Lesson):
     fake.cell(1).write(EDIT)
     change_lesson(fake.page)
-    cell = again(fake).cell(1)
+    cell = fake.again().cell(1)
     cell.button("Reset").click()
     expect(cell.note).to_have_count(0)
-    cell = again(fake).cell(1)
+    cell = fake.again().cell(1)
     expect(cell.static).to_have_text("x = 20\nprint(x)")
     expect(cell.note).to_have_count(0)
-
-
-def test_a_shared_link_opens_in_the_page_that_is_there_already(
-    context: BrowserContext, fake: Lesson
-):
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    fake.cell(1).write(EDIT)
-    fake.bar.get_by_role("button", name="Share").click()
-    expect(fake.bar).to_contain_text("Copied a link")
-    link = fake.page.evaluate("navigator.clipboard.readText()")
-    fake.cell(1).write("x = 'my own'")
-    fake.page.wait_for_function("() => JSON.stringify(localStorage).includes('my own')")
-    fake.page.evaluate("(link) => { location.href = link; }", link)
-    expect(fake.cell(1).note).to_contain_text("came with the link")
-    expect(fake.cell(1).code).to_have_text(EDIT.replace("\n", ""))
-    fake.cell(1).button("Show mine").click()
-    expect(fake.cell(1).code).to_have_text("x = 'my own'")
-    assert again(fake).cell(1).element.evaluate("(cell) => cell.source") != ""
-
-
-def test_shared_code_becomes_the_readers_own_once_it_is_edited(fake: Lesson, page: Page):
-    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
-    fake.cell(1).write(EDIT)
-    fake.bar.get_by_role("button", name="Share").click()
-    expect(fake.bar).to_contain_text("The link is in the address bar")
-    link = page.url
-    fake.cell(1).button("Reset").click()
-    Lesson.open(page, link.partition("#")[0])
-    page.goto(link)
-    lesson = Lesson(page)
-    expect(lesson.cell(1).note).to_contain_text("came with the link")
-    lesson.cell(1).touch()
-    page.keyboard.press("ControlOrMeta+End")
-    page.keyboard.type(" # mine")
-    expect(lesson.cell(1).note).to_have_count(0)
-    lesson = Lesson.open(page, link.partition("#")[0])
-    expect(lesson.cell(1).code).to_contain_text("# mine")
 
 
 def test_where_even_asking_for_storage_is_forbidden_all_else_works(page: Page, fake_url: str):
@@ -288,19 +199,6 @@ def test_where_even_asking_for_storage_is_forbidden_all_else_works(page: Page, f
     expect(lesson.cell(1).code).to_have_text(EDIT.replace("\n", ""))
 
 
-def test_a_clipboard_that_refuses_is_said(page: Page, fake: Lesson):
-    page.evaluate(
-        "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }"
-    )
-    fake.cell(1).menu("Copy code")
-    expect(fake.cell(1).status).to_contain_text("Select the code and copy it yourself")
-
-
-def test_the_copy_in_colab_is_one_link_away(fake: Lesson):
-    link = fake.bar.get_by_role("link", name="Open in Colab")
-    expect(link).to_have_attribute("href", "https://colab.example/index.ipynb")
-
-
 def test_two_tabs_keep_each_others_edits_and_ticks(context: BrowserContext, fake: Lesson):
     other = Lesson.open(context.new_page(), fake.page.url)
     fake.cell(1).write(EDIT)
@@ -308,7 +206,7 @@ def test_two_tabs_keep_each_others_edits_and_ticks(context: BrowserContext, fake
     other.cell(2).run()
     saved = "() => JSON.stringify(localStorage).includes('y = 0')"
     other.page.wait_for_function(saved)
-    for lesson in (again(fake), again(other)):
+    for lesson in (fake.again(), other.again()):
         expect(lesson.cell(1).code).to_have_text(EDIT.replace("\n", ""))
         expect(lesson.cell(2).code).to_have_text("y = 0")
     task = Lesson.open(other.page, f"{fake.page.url}exercise/").cell("answer")
