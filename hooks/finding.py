@@ -1,5 +1,6 @@
 """What helps others find things: changelog and feed, robots, and pages at old addresses."""
 
+import posixpath
 import re
 
 from jinja2 import Environment
@@ -36,16 +37,24 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Add a page at each former address of a lesson (``renamed_from`` in its front matter)."""
+    """Add pages that lead on: from former addresses of lessons, and from their folder.
+
+    A lesson's former names are ``renamed_from`` in its front matter.
+    """
+
+    def lead_on(address: str, title: str, to: str) -> None:
+        html = env.get_template("moved.html").render(
+            target=posixpath.relpath(to, address) + "/",
+            title=title,
+            canonical=f"{config.site_url}{to}/".replace("/./", "/") if config.site_url else "",
+        )
+        files.append(File.generated(config, f"{address}/index.html", content=html))
+
     for path in sorted((ROOT / "lessons").glob("[0-9]*.md")):
         meta = front_matter(path)
         for old in meta.get("renamed_from", []):
             if not re.fullmatch(r"\d{2}-[a-z0-9-]+", old) or (path.parent / f"{old}.md").exists():
                 raise PluginError(f"{path.name}: renamed_from: {old!r} is no former name.")
-            html = env.get_template("moved.html").render(
-                target=f"../{path.stem}/",
-                title=meta["title"],
-                canonical=f"{config.site_url}lessons/{path.stem}/" if config.site_url else "",
-            )
-            files.append(File.generated(config, f"lessons/{old}/index.html", content=html))
+            lead_on(f"lessons/{old}", meta["title"], f"lessons/{path.stem}")
+    lead_on("lessons", config.site_name, ".")
     return env

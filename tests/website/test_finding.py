@@ -43,7 +43,7 @@ def test_the_sitemap_lists_every_page_and_robots_the_sitemap(released_site):
     pages = {
         ADDRESS + path.parent.relative_to(released_site).as_posix().replace(".", "", 1) + "/"
         for path in released_site.rglob("index.html")
-        if path.parent != released_site
+        if path.parent != released_site and 'content="noindex"' not in path.read_text()
     } | {ADDRESS}
     assert found == pages
     robots = (released_site / "robots.txt").read_text()
@@ -95,7 +95,7 @@ def moved(root, monkeypatch, former):
     spec.loader.exec_module(hook)
     monkeypatch.setattr(hook, "ROOT", root)
     config = SimpleNamespace(
-        site_url=ADDRESS, site_dir="site", use_directory_urls=True,
+        site_url=ADDRESS, site_name="The course", site_dir="site", use_directory_urls=True,
         plugins=SimpleNamespace(_current_plugin="finding"),
     )  # fmt: skip
     files = Files([])
@@ -111,6 +111,14 @@ def test_a_renamed_lesson_is_found_at_its_former_address(tmp_path, monkeypatch):
     assert f'rel="canonical" href="{ADDRESS}lessons/04-take-six-steps/"' in html
     assert '<a href="../04-take-six-steps/">Take six steps</a>' in html
     assert '<meta name="robots" content="noindex">' in html
+
+
+def test_the_lessons_folder_leads_to_the_course(tmp_path, monkeypatch):
+    html = moved(tmp_path, monkeypatch, "03-six-steps")["lessons/index.html"]
+    assert 'http-equiv="refresh" content="0; url=../"' in html
+    assert f'rel="canonical" href="{ADDRESS}"' in html
+    built = (ROOT / "site/lessons/index.html").read_text()
+    assert '<a href="../">Gradient descent you can run</a>' in built
 
 
 @pytest.mark.parametrize("former", ["04-take-six-steps", "../index"])
