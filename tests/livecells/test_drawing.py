@@ -80,6 +80,12 @@ def with_a_legend_outside(figure, ax):
     figure.legend([Counting()], ["a line"], loc="upper right", bbox_to_anchor=(1.3, 1))
 
 
+def with_a_legend_wider_than_the_figure(figure, ax):
+    lines = [Counting(), Counting()]
+    names = ["a line with a name that is as long as a sentence"] * 2
+    ax.legend(lines, names, loc="lower left", bbox_to_anchor=(0, 1), ncols=2)
+
+
 def plain(figure, ax):
     ax.set(xlabel="x", ylabel="y", title="title")
 
@@ -94,6 +100,7 @@ CASES = [
     with_a_note_far_outside,
     with_axes_of_their_own_place,
     with_a_legend_outside,
+    with_a_legend_wider_than_the_figure,
 ]
 
 

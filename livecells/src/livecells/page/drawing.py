@@ -81,7 +81,7 @@ def _fills_its_canvas(figure: Any) -> bool:
     """Tell, without measuring all of it again, what a constrained layout has just seen to.
 
     It gives flat axes of any shape all the room there is, and looks after what belongs to them,
-    except for titles and labels that are longer than their side.
+    except for titles, labels and legends that are longer than their side.
     """
     return (
         isinstance(figure.get_layout_engine(), ConstrainedLayoutEngine)
@@ -100,10 +100,11 @@ def _is_laid_out(ax: Any) -> bool:
 
 
 def _fits_the_words(ax: Any) -> bool:
-    written = [text for text in (ax.title, ax.xaxis.label, ax.yaxis.label) if text.get_text()]
+    words = [text for text in (ax.title, ax.xaxis.label, ax.yaxis.label) if text.get_text()]
+    words += filter(None, [ax.get_legend()])
     at_the_sides = ax.get_title("left") or ax.get_title("right")
     return not at_the_sides and all(
-        _within(text.get_window_extent(), ax.figure.bbox) for text in written
+        _within(each.get_window_extent(), ax.figure.bbox) for each in words
     )
 
 
