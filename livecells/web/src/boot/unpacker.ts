@@ -1,9 +1,11 @@
 // A worker of its own: fetches an archive and sends back what is in it.
 import { fetched, Missing, unzipped } from "./fetching.ts";
-import type { FromUnpacker } from "./unpacking.ts";
+import { type FromUnpacker, HEARTBEAT } from "./unpacking.ts";
 
 const tell = (message: FromUnpacker, transfer: Transferable[] = []): void =>
   self.postMessage(message, { transfer });
+
+setInterval(() => tell(0), HEARTBEAT);
 
 self.onmessage = async ({ data: address }: MessageEvent<string>) => {
   try {
