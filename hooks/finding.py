@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from urllib.parse import urljoin
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -46,7 +47,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         html = env.get_template("moved.html").render(
             target=posixpath.relpath(to, address) + "/",
             title=title,
-            canonical=f"{config.site_url}{to}/".replace("/./", "/") if config.site_url else "",
+            canonical=urljoin(config.site_url, f"{to}/") if config.site_url else "",
         )
         files.append(File.generated(config, f"{address}/index.html", content=html))
 

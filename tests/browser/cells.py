@@ -74,6 +74,17 @@ class Cell:
         self.write(source)
         self.run(state)
 
+    def starts(self, source: str) -> None:
+        """Write code, press Run, and wait until it is under way."""
+        self.write(source)
+        self.press_run()
+        self.reaches("running")
+
+    def stop(self) -> None:
+        """Press Stop and wait for the end."""
+        self.button("Stop").click()
+        self.reaches("idle")
+
     def reaches(self, state: str) -> None:
         """Wait for a state."""
         expect(self.element).to_have_attribute("data-state", state, timeout=PATIENCE)

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -141,16 +142,23 @@ def python(page: Page, python_url: str) -> Lesson:
     return Lesson.open(page, python_url)
 
 
-@pytest.fixture(scope="module")
-def shared(browser: Browser, python_url: str) -> Iterator[Lesson]:
-    """One page with the real Python warm, for all tests of a file that leave it so."""
+@contextmanager
+def one_lesson(browser: Browser, url: str) -> Iterator[Lesson]:
+    """Open one page for many tests, which may neither complain nor leave this machine."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
     page = context.new_page()
     problems: list[str] = []
     watch(page, problems)
-    yield Lesson.open(page, python_url)
+    yield Lesson.open(page, url)
     context.close()
     assert problems == []
+
+
+@pytest.fixture(scope="module")
+def shared(browser: Browser, python_url: str) -> Iterator[Lesson]:
+    """One page with the real Python warm, for all tests of a file that leave it so."""
+    with one_lesson(browser, python_url) as lesson:
+        yield lesson
 
 
 @pytest.fixture

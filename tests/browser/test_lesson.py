@@ -1,6 +1,7 @@
 """Lesson 4 on the built site, in a real browser with the real Python."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -8,22 +9,17 @@ from playwright.sync_api import Browser, Page, expect
 import gdcore as gd
 
 from .cells import Lesson, texts_of
-from .conftest import watch
+from .conftest import one_lesson
 
 LESSON = "lessons/04-take-six-steps/"
 STEPS, PATH, CURVE = 7, 8, 9  # the cells with the six rows, the path and the loss curve
 
 
 @pytest.fixture(scope="module")
-def shared(browser: Browser, site_url: str) -> Lesson:
+def shared(browser: Browser, site_url: str) -> Iterator[Lesson]:
     """One page with Python already warm, for all tests that don't need their own."""
-    context = browser.new_context()
-    page = context.new_page()
-    problems: list[str] = []
-    watch(page, problems)
-    yield Lesson.open(page, site_url + LESSON)
-    context.close()
-    assert problems == []
+    with one_lesson(browser, site_url + LESSON) as lesson:
+        yield lesson
 
 
 def table(learning_rate: float) -> str:
@@ -69,11 +65,8 @@ def test_an_error_shows_its_last_line_and_its_place(shared: Lesson):
 
 def test_stop_ends_an_endless_loop_and_the_page_goes_on(shared: Lesson):
     cell = shared.cell(2)
-    cell.write("while True: pass")
-    cell.press_run()
-    cell.reaches("running")
-    cell.button("Stop").click()
-    cell.reaches("idle")
+    cell.starts("while True: pass")
+    cell.stop()
     expect(cell.status).to_contain_text("must run again")
     cell.button("Reset").click()
 

@@ -21,9 +21,7 @@ def test_a_million_prints_keep_head_and_tail(cell: Cell):
 @pytest.mark.parametrize("loop", ["pass", "print('x' * 80)", "display(1)"])
 def test_the_page_has_frames_left_while_python_is_busy(shared: Lesson, cell: Cell, loop: str):
     """Counted in the main thread's own time: what else the machine does is no matter."""
-    cell.write(f"while True: {loop}")
-    cell.press_run()
-    cell.reaches("running")
+    cell.starts(f"while True: {loop}")
     client = shared.page.context.new_cdp_session(shared.page)
     client.send("Performance.enable", {"timeDomain": "threadTicks"})
 
@@ -42,17 +40,13 @@ def test_the_page_has_frames_left_while_python_is_busy(shared: Lesson, cell: Cel
         })"""
     )
     used = seconds() - before
-    cell.button("Stop").click()
-    cell.reaches("idle")
+    cell.stop()
     assert used < 1, "sixty frames must cost less than the second that they have"
 
 
 def test_a_huge_numpy_call_is_stopped(shared: Lesson, cell: Cell):
-    cell.write("import numpy as np\nnp.ones((4000, 4000)) @ np.ones((4000, 4000))")
-    cell.press_run()
-    cell.reaches("running")
-    cell.button("Stop").click()
-    cell.reaches("idle")
+    cell.starts("import numpy as np\nnp.ones((4000, 4000)) @ np.ones((4000, 4000))")
+    cell.stop()
     cell.write("print('alive')")
     cell.run()
     expect(cell.output).to_have_text("alive\n")
@@ -96,11 +90,8 @@ def test_an_isolated_page_interrupts_and_keeps_the_state(page: Page, python_site
     with serve(python_site, headers) as url:
         lesson = Lesson.open(page, url)
         lesson.cell(1).run()
-        lesson.cell(2).write("while True: pass")
-        lesson.cell(2).press_run()
-        lesson.cell(2).reaches("running")
-        lesson.cell(2).button("Stop").click()
-        lesson.cell(2).reaches("idle")
+        lesson.cell(2).starts("while True: pass")
+        lesson.cell(2).stop()
         expect(lesson.cell(2).status).to_contain_text("is still there")
         lesson.cell(2).write("print(x)")
         lesson.cell(2).run()
@@ -128,12 +119,9 @@ def test_an_endless_recursion_is_an_error_like_any_other(cell: Cell):
     ],
 )
 def test_output_without_end_can_be_stopped_and_is_bounded(shared: Lesson, cell: Cell, loop: str):
-    cell.write(f"import sys\nwhile True: {loop}")
-    cell.press_run()
-    cell.reaches("running")
+    cell.starts(f"import sys\nwhile True: {loop}")
     expect(cell.output).to_contain_text(re.compile("left out here|…"))
-    cell.button("Stop").click()
-    cell.reaches("idle")
+    cell.stop()
     assert len(cell.output.inner_text()) < 200_000
     assert cell.output.locator("> *").count() <= 201
 
@@ -147,8 +135,7 @@ def test_a_check_that_never_ends_can_be_stopped(page: Page, python_url: str):
     )
     task.button("Check").click()
     expect(task.status).to_contain_text("Checking…")
-    task.button("Stop").click()
-    task.reaches("idle")
+    task.stop()
     task.write("answer = base + 2")
     task.button("Check").click()
     expect(task.element).to_contain_text("Right. Well added.")

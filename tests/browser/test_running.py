@@ -110,9 +110,7 @@ def test_run_above_and_run_all(fake: Lesson):
 
 def test_a_long_run_tells_its_time(fake: Lesson):
     fake.page.clock.install()
-    fake.cell(1).write("forever()")
-    fake.cell(1).press_run()
-    fake.cell(1).reaches("running")
+    fake.cell(1).starts("forever()")
     fake.page.clock.run_for(12_000)
     expect(fake.cell(1).status).to_have_text(re.compile(r"Running… 1\d s"))
 

@@ -7,11 +7,8 @@ from .cells import Lesson
 
 def test_stop_ends_an_endless_loop_and_one_button_restores(fake: Lesson):
     fake.cell(2).run()
-    fake.cell(3).write("forever()")
-    fake.cell(3).press_run()
-    fake.cell(3).reaches("running")
-    fake.cell(3).button("Stop").click()
-    fake.cell(3).reaches("idle")
+    fake.cell(3).starts("forever()")
+    fake.cell(3).stop()
     expect(fake.cell(3).status).to_contain_text("cells 1 and 2 must run again")
     expect(fake.cell(1).status).to_have_text("Must run again")
     fake.cell(3).button("Run cells 1 and 2 again").click()
@@ -31,11 +28,8 @@ def test_what_a_stopped_worker_dies_of_does_not_touch_its_successor(page: Page, 
         };
     """)
     fake = Lesson.open(page, fake_url)
-    fake.cell(1).write("forever()")
-    fake.cell(1).press_run()
-    fake.cell(1).reaches("running")
-    fake.cell(1).button("Stop").click()
-    fake.cell(1).reaches("idle")
+    fake.cell(1).starts("forever()")
+    fake.cell(1).stop()
     fake.cell(1).write("x = 1")
     fake.cell(1).run()
     late = "new ErrorEvent('error', { message: 'NoGilError', cancelable: true })"
@@ -66,18 +60,14 @@ def test_stop_while_others_wait_frees_all(fake: Lesson):
 
 
 def test_the_stop_button_hands_the_focus_on(fake: Lesson):
-    fake.cell(1).write("forever()")
-    fake.cell(1).press_run()
-    fake.cell(1).reaches("running")
+    fake.cell(1).starts("forever()")
     fake.cell(1).button("Stop").focus()
     fake.page.keyboard.press("Enter")
     expect(fake.cell(1).button("Run")).to_be_focused()
 
 
 def test_stop_ends_the_worker_and_a_fresh_one_takes_over(fake: Lesson):
-    fake.cell(1).write("forever()")
-    fake.cell(1).press_run()
-    fake.cell(1).reaches("running")
+    fake.cell(1).starts("forever()")
     (old,) = (worker for worker in fake.page.workers if worker.url in fake.pythons)
     with fake.page.expect_worker() as fresh, old.expect_event("close"):
         fake.cell(1).button("Stop").click()
