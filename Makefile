@@ -15,35 +15,45 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 GDCORE := $(shell find gdcore -name '*.py' -o -name '*.csv' -o -name '*.md' -path 'gdcore/*' 2>/dev/null)
-WEB := $(shell find livecells/web publishing/web -type f -not -path "*/dist/*" 2>/dev/null) $(wildcard tsconfig*.json)
+WEB := $(shell find livecells/web course -type f -not -name "*.py" -not -path "*/dist/*" 2>/dev/null) $(wildcard tsconfig*.json)
 WHEELS := build/wheels
-PROSE := $(wildcard *.md docs/*.md docs/*/*.md lessons/*.md lessons/exercises/*.md)
+LESSONS := $(wildcard lessons/*.md lessons/exercises/*.md lessons/quizzes/*.md lessons/teaching/*.md)
+READ := $(LESSONS) $(wildcard docs/*.md docs/teachers/*.md)
+PROSE := $(LESSONS) $(wildcard *.md docs/*.md docs/*/*.md)
 
-.PHONY: help serve build test release lint format bench lock clean
+# The programs of a virtual environment are written for the folder in which it was made.
+MADE_FOR := $(shell test ! -s $(DONE)/venv || (cd $(VENV) && pwd -P) 2>/dev/null | cmp -s - $(DONE)/venv \
+  || cat $(DONE)/venv)
+ifneq ($(MADE_FOR),)
+ifeq ($(filter clean help,$(MAKECMDGOALS)),)
+$(error This folder was moved or copied after its setup in $(MADE_FOR): run "make clean", then this again)
+endif
+endif
+
+.PHONY: help serve build test release lesson lint format bench lock clean
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 serve: $(DONE)/web $(DONE)/wheels  ## build the site, serve it on 127.0.0.1 and rebuild what you edit
 	@$(BIN)/python tools/port-is-free $(PORT)
 	@echo "· building; the site will be at http://127.0.0.1:$(PORT)/"
-	@$(BIN)/mkdocs serve --quiet --livereload --dev-addr 127.0.0.1:$(PORT)
+	@$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
 build: $(DONE)/web $(DONE)/wheels  ## write the site to site/
-	@$(BIN)/mkdocs build --strict --quiet
+	@$(BIN)/mkdocs build --strict
 	@echo "· built site/"
 
-# These measure time: nothing may run beside them.
-ALONE := tests/website/test_lighthouse.py
 TWO := -n 2 --dist loadfile
+REPORTS := .cache/tests
 
-test: build $(DONE)/chromium $(DONE)/nginx  ## run every test, or some: make test PYTEST="tests/gdcore -x"
+test: build $(DONE)/chromium $(DONE)/firefox $(DONE)/nginx  ## run every test, or some: make test PYTEST="tests/gdcore -x"
 ifdef PYTEST
 	@$(BIN)/python -m pytest $(PYTEST)
 else
-	@$(BIN)/python -m pytest $(TWO) --ignore tests/browser --ignore $(ALONE) \
+	@$(BIN)/python -m pytest $(TWO) --ignore tests/browser --junitxml=$(REPORTS)/python.xml \
 	  --cov --cov-report=term:skip-covered --cov-fail-under=98
-	@$(BIN)/python -m pytest $(TWO) tests/browser
-	@$(BIN)/python -m pytest $(ALONE)
+	@$(BIN)/python -m pytest $(TWO) tests/browser --junitxml=$(REPORTS)/browser.xml
+	@$(BIN)/python tools/what_ran.py $(REPORTS)/python.xml $(REPORTS)/browser.xml
 endif
 
 bench: build $(DONE)/chromium $(DONE)/nginx  ## measure speed, bytes and memory, and write the table in the README
@@ -51,13 +61,18 @@ bench: build $(DONE)/chromium $(DONE)/nginx  ## measure speed, bytes and memory,
 
 release: $(DONE)/web $(DONE)/wheels  ## pack a release into dist/: make release VERSION=1.2.0
 	@test -n "$(VERSION)" || { echo "Say which: make release VERSION=1.2.0" >&2; exit 2; }
-	@$(BIN)/python -m publishing.release $(VERSION)
+	@$(BIN)/python -m course.releases.release $(VERSION)
+
+lesson: $(DONE)/venv  ## write the files of a new lesson: make lesson NAME=09-add-momentum
+	@$(BIN)/python tools/new_lesson "$(NAME)"
 
 lint: $(DONE)/venv $(DONE)/npm  ## check style, types, spelling and prose
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/ty check
 	@$(BIN)/codespell
 	@$(BIN)/proselint --config .proselintrc.json check $(PROSE)
+	@$(BIN)/python tools/plain_words.py $(READ)
 	@npm run --silent check
 
 format: $(DONE)/venv $(DONE)/npm  ## format Python and TypeScript
@@ -65,26 +80,30 @@ format: $(DONE)/venv $(DONE)/npm  ## format Python and TypeScript
 	@$(BIN)/ruff format .
 	@npm run --silent format
 
-lock: $(DONE)/venv  ## renew requirements.txt and package-lock.json
+# A lock holds for every system and every Python that we allow.
+LOCK := $(BIN)/uv pip compile --universal --python-version 3.12 --generate-hashes --no-annotate \
+  --no-header --no-emit-index-url --no-emit-find-links --native-tls --upgrade --quiet
+AUDIT := course/releases/hosting/audit-requirements.txt
+
+lock: $(DONE)/venv  ## renew requirements.txt, package-lock.json and what the audit installs
 	@$(BIN)/python -m pip install --quiet uv
-	@$(BIN)/uv pip compile requirements.in --universal --python-version 3.12 --generate-hashes \
-	  --no-annotate --no-header --no-emit-index-url --no-emit-find-links --native-tls --upgrade \
-	  --quiet --output-file requirements.txt
+	@$(LOCK) --group dev pyproject.toml livecells/pyproject.toml --output-file requirements.txt
+	@$(LOCK) --group audit --output-file $(AUDIT)
 	@npm update --omit-lockfile-registry-resolved
 
 clean:  ## remove everything that make has made
-	@rm -rf $(VENV) node_modules .cache build dist site livecells/web/dist publishing/web/dist
+	@rm -rf $(VENV) node_modules .cache build dist site livecells/web/dist course/web/dist
 
 # --- what the commands stand on -------------------------------------------------------------
 
-$(DONE)/venv: requirements.txt livecells/pyproject.toml
+$(DONE)/venv: requirements.txt livecells/pyproject.toml course/pyproject.toml
 	@echo "· setting up Python in $(VENV): about a hundred packages, a minute or so"
 	@set -e; python="$${PYTHON:-$$(tools/find-python)}"; "$$python" -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install -qq --require-hashes --no-deps -r requirements.txt
-	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e . -e livecells
-	@mkdir -p $(@D) && touch $@
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e . -e livecells -e course
+	@mkdir -p $(@D) && (cd $(VENV) && pwd -P) > $@
 
-$(DONE)/npm: package.json package-lock.json $(DONE)/venv
+$(DONE)/npm: package.json package-lock.json .npmrc $(DONE)/venv
 	@echo "· installing npm packages"
 	@npm ci --loglevel=error --no-fund --no-audit
 	@mkdir -p $(@D) && touch $@
@@ -105,4 +124,8 @@ $(DONE)/nginx: tools/ensure-nginx
 
 $(DONE)/chromium: $(DONE)/venv
 	@tools/ensure-chromium
+	@mkdir -p $(@D) && touch $@
+
+$(DONE)/firefox: tools/ensure-firefox
+	@tools/ensure-firefox
 	@mkdir -p $(@D) && touch $@

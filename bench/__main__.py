@@ -11,13 +11,20 @@ import sys
 import tempfile
 from pathlib import Path
 
-from publishing.course import ROOT
+from course.model import ROOT
 
+from .before import before_rows
 from .builds import build_times
 from .page import page_rows
+from .phone import phone_rows
 from .table import Row, markdown, write_between_marks
 
-_BUILDS_WANTED = {"nothing changed": 5, "one lesson's prose changed": 6, "cold": 90}
+_BUILDS_WANTED = {
+    "nothing changed": 5,
+    "one lesson's prose changed": 6,
+    "gdcore changed": 28,
+    "cold": 90,
+}
 
 
 def _build_rows() -> list[Row]:
@@ -42,10 +49,16 @@ def main() -> None:
     """Measure what was asked for."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="visits of each kind")
-    parser.add_argument("--only", choices=["page", "gdcore", "builds"], help="a part, not written")
+    parser.add_argument(
+        "--only", choices=["page", "before", "phone", "gdcore", "builds"],
+        help="a part, not written",
+    )  # fmt: skip
+    parser.add_argument("--before", default="HEAD~1", help="the commit to compare with")
     options = parser.parse_args()
     parts = {
         "page": lambda: page_rows(options.rounds),
+        "before": lambda: before_rows(options.before, max(3, options.rounds // 2)),
+        "phone": phone_rows,
         "gdcore": _gdcore_rows,
         "builds": _build_rows,
     }

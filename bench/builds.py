@@ -6,7 +6,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from publishing.course import ROOT
+from course.model import ROOT
 
 _CACHE = Path(".cache/livecells")
 _LESSON = Path("lessons/04-take-six-steps.md")
@@ -40,13 +40,36 @@ def _copy(folder: Path) -> None:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(ROOT / name, target)
+    for name in ("livecells/web/dist", "course/web/dist", "build"):
+        shutil.copytree(ROOT / name, folder / name)
+    _share(folder)
+
+
+def _share(folder: Path) -> None:
+    """Give a copy what is installed and downloaded, and the marks that say so."""
     for name in (".venv", "node_modules"):
         (folder / name).symlink_to(ROOT / name)
-    for name in ("livecells/web/dist", "publishing/web/dist", "build", _CACHE / "runtime/files"):
-        shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(ROOT / _CACHE / "runtime/files", folder / _CACHE / "runtime/files")
     shutil.copytree(ROOT / ".cache/done", folder / ".cache/done")
     for mark in sorted((folder / ".cache/done").iterdir(), key=lambda p: p.stat().st_mtime):
         mark.touch()
+
+
+def site_of(revision: str) -> Path:
+    """Build the site of another commit, with the packages of this one, or find it built."""
+    git = ["git", "rev-parse", "--short=12", revision]
+    sha = subprocess.run(git, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+    folder = ROOT / ".cache/bench" / sha
+    if not (folder / "site").is_dir():
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        tar = subprocess.run(["git", "archive", sha], cwd=ROOT, capture_output=True, check=True)
+        subprocess.run(["tar", "-x"], cwd=folder, input=tar.stdout, check=True)
+        _share(folder)
+        for made in ("web", "wheels"):
+            (folder / ".cache/done" / made).unlink()
+        _build(folder)
+    return folder / "site"
 
 
 def _build(folder: Path) -> float:

@@ -96,7 +96,7 @@ def surface() -> Row:
         return losses
 
     def ours() -> np.ndarray:
-        return problem.loss(np.stack(np.meshgrid(weights, biases), axis=-1))
+        return np.asarray(problem.loss(np.stack(np.meshgrid(weights, biases), axis=-1)))
 
     np.testing.assert_allclose(ours(), double_loop())
     return Row(

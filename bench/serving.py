@@ -4,7 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
-from publishing.course import ROOT
+from course.model import ROOT
 
 SITE = ROOT / "site"
 PLAIN = Path(__file__).parent / "plain.conf"

@@ -1,6 +1,6 @@
 """Visits to the course and to the naive page in a real Chromium, timed by the page's own clock."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from tests.browser.conftest import FLAGS, chromium
 LESSON = "lessons/01-predict-with-a-line/"
 _WATCHING = Path(__file__).parent / "watching.js"
 _PATIENCE = 60_000  # milliseconds
+STAY = 8.0  # seconds on the page after a first visit's figure: browsers go on storing machine code
 
 _FIGURE_CELL = "live-cell[data-live]:has(.lc-output figure)"
 #: The first of them when the page was opened, whatever it shows later.
@@ -20,14 +21,15 @@ _CHOSEN = "live-cell[data-bench]"
 
 @dataclass(frozen=True)
 class Visit:
-    """One visit: seconds from click to figure, and the longest without a frame."""
+    """One visit: seconds from click to figure and to the first print, and the longest frame."""
 
     figure: float
+    printed: float
     longest_gap: float
 
 
 @contextmanager
-def profile(playwright: Playwright, folder: Path) -> Iterator[Page]:
+def profile(playwright: Playwright, folder: Path) -> Generator[Page]:
     """Open a browser with a profile of its own, which is new if `folder` is."""
     context = playwright.chromium.launch_persistent_context(
         folder, executable_path=chromium(), args=FLAGS, viewport={"width": 1280, "height": 900}
@@ -38,14 +40,19 @@ def profile(playwright: Playwright, folder: Path) -> Iterator[Page]:
     context.close()
 
 
-def lesson(page: Page, base: str, *, hovering: float = 0) -> Visit:
-    """Open a lesson and press Run at its first figure, after some seconds of hovering over it."""
-    return _visit(page, f"{base}{LESSON}", _open_lesson, _CLICK_LESSON, hovering)
+def lesson(page: Page, base: str, *, hovering: float = 0, reading: float = 0) -> Visit:
+    """Open a lesson and press Run at its first figure, after some seconds over it, or beside it."""
+
+    def open_() -> None:
+        _open_lesson(page, hovering)
+        page.wait_for_timeout(reading * 1000)
+
+    return _visit(page, f"{base}{LESSON}", open_, _CLICK_LESSON)
 
 
 def naive(page: Page, base: str) -> Visit:
     """Open the naive page, with the same cells, and press Run."""
-    return _visit(page, f"{base}naive/", _open_naive, _CLICK_NAIVE, 0)
+    return _visit(page, f"{base}naive/", page.locator("button").wait_for, _CLICK_NAIVE)
 
 
 def lesson_ready(page: Page, base: str) -> float:
@@ -85,6 +92,16 @@ def reruns(page: Page, base: str, times: int) -> tuple[list[float], list[float]]
     return whole, matplotlib
 
 
+def polling(page: Page, base: str) -> tuple[float, float]:
+    """Run a loop of Python with the looks for a Stop and without: seconds of each."""
+    lesson(page, base)
+    cell = page.locator(_CHOSEN)
+    cell.evaluate("(cell, code) => { cell.source = code; }", _LOOP)
+    page.evaluate(_CLICK_LESSON)
+    looking, not_looking = cell.locator(".lc-output").inner_text().split()
+    return float(looking), float(not_looking)
+
+
 def first_cells(page: Page, base: str) -> list[str]:
     """Give the code of a lesson's cells, up to the first that draws."""
     page.goto(f"{base}{LESSON}")
@@ -112,14 +129,27 @@ ax.set(yscale="log", xlabel="step", ylabel="loss")
 figure.savefig(io.BytesIO(), format="svg", bbox_inches="tight")
 plt.close(figure)
 print(time.perf_counter() - began)"""
+_LOOP = """\
+import time
+from pyodide_js import setInterruptBuffer
+def loop():
+    began, total = time.perf_counter(), 0
+    for number in range(2_000_000):
+        total += number
+    return time.perf_counter() - began
+print(min(loop() for _ in range(5)))
+setInterruptBuffer(None)
+print(min(loop() for _ in range(5)))"""
 _CLICK_LESSON = f"""() => {{
   const cell = document.querySelector("{_CHOSEN}");
   const run = [...cell.querySelectorAll("button")].find((b) => b.textContent.trim() === "Run");
   let begun = false;
-  return window.bench.click(run, () => {{
+  const done = () => {{
     begun ||= cell.dataset.state !== "done"; // it may be done from before
     return begun && cell.dataset.state === "done";
-  }});
+  }};
+  const first = document.querySelector("live-cell");
+  return window.bench.click(run, done, () => first.dataset.state === "done");
 }}"""
 _CLICK_NAIVE = """() => window.bench.click(
   document.querySelector("button"), () => document.querySelector("output svg") !== null
@@ -135,16 +165,13 @@ def _open_lesson(page: Page, hovering: float) -> None:
         page.wait_for_timeout(hovering * 1000)
 
 
-def _open_naive(page: Page, hovering: float) -> None:
-    page.locator("button").wait_for()
-
-
-def _visit(page: Page, url: str, open_page, click: str, hovering: float) -> Visit:
+def _visit(page: Page, url: str, open_page: Callable[[], None], click: str) -> Visit:
     page.goto(url)
     page.wait_for_load_state("load")
-    open_page(page, hovering)
+    open_page()
     taken = page.evaluate(click) / 1000
-    return Visit(taken, page.evaluate("window.bench.longestGap") / 1000)
+    printed, gap = page.evaluate("[window.bench.printed, window.bench.longestGap]")
+    return Visit(taken, printed / 1000, gap / 1000)
 
 
 def _ready(page: Page) -> float:

@@ -3,23 +3,34 @@
   window.bench = { longestGap: 0 };
   /** Milliseconds from the start of the visit until Python is ready. */
   window.bench.ready = new Promise((resolve) => { window.bench.isReady = resolve; });
-  const Original = window.Worker;
-  window.Worker = class extends Original {
+  const look = ({ data }) => {
+    if (data?.type === "ready" || data?.ready) window.bench.isReady(performance.now());
+  };
+  window.Worker = class extends Worker { // the naive page's
     constructor(...given) {
       super(...given);
-      this.addEventListener("message", ({ data }) => {
-        if (data?.type === "ready" || data?.ready) window.bench.isReady(performance.now());
-      });
+      this.addEventListener("message", look);
+    }
+  };
+  window.MessageChannel = class extends MessageChannel { // the course's
+    constructor() {
+      super();
+      this.port1.addEventListener("message", look);
     }
   };
 
-  /** Milliseconds from the click on `button` until `done()` holds, seen at an animation frame. */
-  window.bench.click = (button, done) =>
+  /**
+   * Milliseconds from the click on `button` until `done()` holds, seen at an animation frame; in
+   * `bench.printed` those until `printed()` did.
+   */
+  window.bench.click = (button, done, printed = done) =>
     new Promise((resolve) => {
       let [last, clicked, longest] = [performance.now(), 0, 0];
+      window.bench.printed = 0;
       const frame = (now) => {
         if (clicked) longest = Math.max(longest, now - last);
         last = now;
+        if (clicked && printed()) window.bench.printed ||= performance.now() - clicked;
         if (!clicked) {
           clicked = performance.now();
           button.click();

@@ -32,6 +32,7 @@ from gdcore.diagnostics import diagnose
 from gdcore.gradients import check_gradient
 from gdcore.problems import LinearRegression, LogisticRegression, Problem, Quadratic
 from gdcore.run import Run, Step
+from gdcore.views import frames
 
 __version__ = "0.1.0"
 
@@ -51,6 +52,7 @@ __all__ = [
     "diagnose",
     "diagnostics",
     "figures",
+    "frames",
     "gradients",
     "iterate",
     "line_search",

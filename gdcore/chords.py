@@ -6,11 +6,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gdcore._checks import Array, as_finite, as_vector, whole
+from gdcore._checks import Array, as_vector
+from gdcore._numbers import finite, not_negative, short, whole
+from gdcore._settings import keep
+from gdcore._spans import as_ranges
 from gdcore.batches import Rng, generator
-from gdcore.problems.base import Problem, losses_at
+from gdcore.problems.base import Problem, as_problem, finite_losses_at, size_of
+from gdcore.problems.protocols import HasDomain
 
 _ROUNDING = 1e-10
+_MOST_POINTS = 100_000
+_MOST_TRIES = 10_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +45,10 @@ class Chord:
     on_chord: float
     on_loss: float
     rounding: float
+
+    def __post_init__(self) -> None:
+        keep(self, a=as_vector, b=as_vector)
+        keep(self, t=finite, on_chord=finite, on_loss=finite, rounding=not_negative)
 
     @property
     def excess(self) -> float:
@@ -88,13 +98,14 @@ def chord_test(problem: Problem, a: ArrayLike, b: ArrayLike, points: int = 201) 
     Builds on lesson 6, "See the bowl". Source: Boyd and Vandenberghe, *Convex Optimization*, 2004,
     section 3.1.1, https://doi.org/10.1017/CBO9780511804441.
     """
-    first, last = as_vector("a", a), as_vector("b", b)
+    as_problem(problem, "loss")
+    first, last = as_vector("a", a, size_of(problem)), as_vector("b", b)
     if first.shape != last.shape or np.array_equal(first, last):
-        raise ValueError(f"a and b must be two different points of one size, got {a} and {b}")
-    t = np.linspace(0, 1, whole("points", points, least=1) + 2)
-    losses = losses_at(problem, first + t[:, np.newaxis] * (last - first))
-    if not np.isfinite(losses).all():
-        raise ValueError(f"the loss must be finite between a and b, got {a} and {b}; move them")
+        raise ValueError(
+            f"a and b must be two different points of one size, got {short(a)} and {short(b)}"
+        )
+    t = np.linspace(0, 1, whole("points", points, 1, _MOST_POINTS, "each asks for a loss") + 2)
+    losses = finite_losses_at(problem, first + t[:, np.newaxis] * (last - first), "between a and b")
     chord = (1 - t) * losses[0] + t * losses[-1]
     worst = 1 + int((losses - chord)[1:-1].argmax())
     rounding = _ROUNDING * float(np.abs(losses).max())
@@ -137,12 +148,14 @@ def find_counterexample(
     -----
     Taught in lesson 6, "See the bowl".
     """
-    known = getattr(problem, "domain", None) if span is None else span
+    as_problem(problem, "loss")
+    known = problem.domain if span is None and isinstance(problem, HasDomain) else span
     if known is None:
         raise ValueError("span is missing: say where to look, for example [(-10, 10), (-10, 10)]")
-    low, high = as_finite("span", known).T
+    low, high = np.array(as_ranges("span", known, size_of(problem))).T
     rng = generator(rng)
-    ends = rng.uniform(low, high, (whole("tries", tries, least=1), 2, len(low)))
+    tries = whole("tries", tries, 1, _MOST_TRIES, "each is a chord of 201 losses")
+    ends = rng.uniform(low, high, (tries, 2, len(low)))
     chords = [chord_test(problem, a, b) for a, b in ends]
     worst = max(chords, key=lambda chord: chord.excess)
     return None if worst.holds else worst

@@ -6,15 +6,17 @@ everywhere), and a verdict against it is final and comes with its witness.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gdcore._checks import Array, as_finite
+from gdcore._checks import Array, as_finite, as_vector, fits
+from gdcore._numbers import finite
+from gdcore._settings import keep, one_of
 from gdcore.chords import Chord, chord_test, find_counterexample
 from gdcore.diagnostics import hessian_at
-from gdcore.problems.base import Problem
+from gdcore.problems.base import Problem, as_problem, size_of
 
 __all__ = ["Chord", "HessianTest", "chord_test", "find_counterexample", "hessian_test"]
 
@@ -48,6 +50,9 @@ class HessianTest:
     smallest: float
     where: Array
 
+    def __post_init__(self) -> None:
+        keep(self, kind=one_of(*get_args(Kind.__value__)), smallest=finite, where=as_vector)
+
 
 def hessian_test(problem: Problem, points: ArrayLike) -> HessianTest:
     """Return what the Hessians at some points say about convexity.
@@ -78,9 +83,15 @@ def hessian_test(problem: Problem, points: ArrayLike) -> HessianTest:
     Builds on lesson 6, "See the bowl". Source: Boyd and Vandenberghe, *Convex Optimization*, 2004,
     sections 3.1.4 and 9.1.2, https://doi.org/10.1017/CBO9780511804441.
     """
+    as_problem(problem)
     table = as_finite("points", points)
-    if table.ndim != 2 or table.size == 0:
-        raise ValueError(f"points must have shape (k, d), got shape {table.shape}")
+    size = size_of(problem) or table.shape[-1:]
+    if table.ndim != 2 or table.size == 0 or table.shape[1] not in np.atleast_1d(size):
+        wanted = (
+            "(k, d)" if isinstance(size, tuple) else f"(k, {size}), as problem has {size} params"
+        )
+        raise ValueError(f"points must have shape {wanted}, got shape {table.shape}")
+    fits("points", table.size * table.shape[1])
     hessians = np.array([hessian_at(problem, point) for point in table])
     least = np.linalg.eigvalsh(hessians)[:, 0]
     flat = _ROUNDING * np.abs(hessians).max()

@@ -10,13 +10,14 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gdcore._checks import Array
+from gdcore._checks import Array, quiet
+from gdcore._rates import LearningRate
 from gdcore.batches import Rng
 from gdcore.looking import Look, LossesOf, looker, method_of, starting_point
 from gdcore.optimizers import Optimizer
+from gdcore.optimizers.base import as_moved
 from gdcore.problems.base import Problem
 from gdcore.run import Run, Step
-from gdcore.schedules import LearningRate
 from gdcore.stopping import Limits, Reason, explain, limits_of
 
 _ROOM = 4096  # rows to begin with: a limit of a million steps costs nothing if ten are made
@@ -65,7 +66,15 @@ def iterate(
     """
     look = looker(problem, batch_size, rng, losses_of)
     method = method_of(learning_rate, optimizer, batch_size)
-    return _loop(look, starting_point(problem, start), method)
+    return _quietly(_loop(look, starting_point(problem, start), method))
+
+
+def _quietly(walk: Iterator[Step]) -> Iterator[Step]:
+    """Take one step after the other, and no overflow for an accident: divergence is a result."""
+    while True:
+        with quiet():
+            step = next(walk)
+        yield step
 
 
 def _loop(look: Look, params: Array, optimizer: Optimizer) -> Iterator[Step]:
@@ -74,8 +83,10 @@ def _loop(look: Look, params: Array, optimizer: Optimizer) -> Iterator[Step]:
     index, epoch = 0, 0.0
     while True:
         loss, gradient, next_epoch = look(params)
-        yield Step(index, params, loss, gradient, epoch)
-        params, state = optimizer.step(params, gradient, state)
+        # Whoever holds a step keeps it, even if an optimizer or a problem writes in place.
+        yield Step(index, params.copy(), loss, gradient.copy(), epoch)
+        moved = optimizer.step(params, gradient, state)
+        params, state = as_moved(moved, params.shape)
         index, epoch = index + 1, next_epoch
 
 
@@ -117,17 +128,18 @@ def descend(
         With batches: record the loss over all examples, or over the batch alone, which is much
         cheaper on large data, but noisy.
     gradient_tolerance : float, optional
-        Converged when the gradient is at most this long: by default 1e-8, or never with batches,
-        whose gradients are only estimates.
+        Converged when the gradient has shrunk to at most this share of its length at the start:
+        by default 1e-10, or never with batches, whose gradients are only estimates. It has no unit.
     loss_tolerance : float, optional
-        Converged when one step changes the loss by at most this much; by default never.
+        Stop when one step changes the loss by at most this much, in units of the loss; by default
+        never. Many small steps can add up, so such a run is "stopped", not "converged".
 
     Returns
     -------
     Run
         `params` of shape (steps + 1, d) with the start in row 0, `losses` of shape (steps + 1,),
-        fewer rows if it stopped early; `status`, "step limit", "converged" or "diverged", and
-        `message`, the reason in words.
+        fewer rows if it stopped early; `status`, "step limit", "converged", "stopped" or
+        "diverged", and `message`, the reason in words.
 
     Raises
     ------
@@ -145,14 +157,18 @@ def descend(
 
     Notes
     -----
+    Converged means: all further steps together would lower the loss by less than we care about.
+    On a quadratic with condition number kappa, a gradient that has shrunk to a share s of its
+    start leaves at most kappa * s**2 of the loss above the lowest.
+
     Taught in lesson 4, "Take six steps". Source: Nocedal and Wright, *Numerical Optimization*,
     2006, chapter 2, https://doi.org/10.1007/978-0-387-40065-5.
     """
     look = looker(problem, batch_size, rng, losses_of)
     point, method = starting_point(problem, start), method_of(learning_rate, optimizer, batch_size)
-    limits = limits_of(steps, batch_size, gradient_tolerance, loss_tolerance)
+    limits = limits_of(steps, point.size, batch_size, gradient_tolerance, loss_tolerance)
     history, reason = _record(_loop(look, point, method), point.size, limits)
-    status, message = explain(reason, history.losses, history.gradients[-1], limits)
+    status, message = explain(reason, history.losses, history.gradients, limits)
     return Run(problem, method, *history, status=status, message=message)
 
 
@@ -184,8 +200,9 @@ def _record(walk: Iterator[Step], size: int, limits: Limits) -> tuple[_History, 
     room = min(limits.steps + 1, _ROOM)
     history = _History.empty(room, size)
     reached = limits.watch()
-    with np.errstate(over="ignore", invalid="ignore"):  # divergence is a result, not an accident
-        for index, here, loss, gradient, epoch in walk:
+    with quiet():  # divergence is a result, not an accident
+        while True:
+            index, here, loss, gradient, epoch = next(walk)
             if index == room:
                 history, room = history.grown(), 2 * room
             params, losses, gradients, epochs = history
@@ -193,7 +210,5 @@ def _record(walk: Iterator[Step], size: int, limits: Limits) -> tuple[_History, 
             losses[index] = loss
             gradients[index] = gradient
             epochs[index] = epoch
-            reason = reached(index, loss, gradient)
-            if reason:
-                break
-    return history.cut(index + 1), reason
+            if reason := reached(index, loss, gradient):
+                return history.cut(index + 1), reason

@@ -8,16 +8,20 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gdcore._checks import Array, as_vector, positive
-from gdcore.problems.base import Problem, gradient_at, loss_at
+from gdcore._checks import Array, as_finite, as_floats, as_vector, fits, quiet
+from gdcore._numbers import LARGEST, positive
+from gdcore._settings import function as a_function
+from gdcore.problems.base import Problem, as_problem, gradient_at, loss_at
 
 __all__ = ["check_gradient", "numerical_gradient", "numerical_hessian"]
 
+_FARTHEST = 1e6  # a step to the side beyond this tells nothing of a slope
+_NEAREST = 1e-90
 _EPSILON = float(np.finfo(np.float64).eps)
 
 
 def numerical_gradient(
-    function: Callable[[Array], float], params: ArrayLike, h: float = 1e-5
+    function: Callable[[Array], float | Array], params: ArrayLike, h: float = 1e-5
 ) -> Array:
     """Return the gradient of `function` by central differences.
 
@@ -52,7 +56,8 @@ def numerical_gradient(
     Builds on lesson 3, "Find the slope". Source: Nocedal and Wright, *Numerical Optimization*,
     2006, section 8.1, https://doi.org/10.1007/978-0-387-40065-5.
     """
-    above, below, steps = _both_sides(function, as_vector("params", params), positive("h", h))
+    a_function("function", function)
+    above, below, steps = _both_sides("function", function, as_vector("params", params), h)
     return (above - below) / (2 * steps)
 
 
@@ -92,10 +97,16 @@ def numerical_hessian(problem: Problem, params: ArrayLike, h: float = 1e-5) -> A
     Builds on lesson 6, "See the bowl". Source: Nocedal and Wright, *Numerical Optimization*,
     2006, section 8.1, https://doi.org/10.1007/978-0-387-40065-5.
     """
+    as_problem(problem, "gradient")
     point = as_vector("params", params)
-    steps = positive("h", h) * np.maximum(1.0, np.abs(point))
+    steps = _steps(point, h)
+
+    def slopes(place: Array) -> Array:
+        with quiet():
+            return as_finite("problem.gradient(params)", gradient_at(problem, place))
+
     rows = [
-        (gradient_at(problem, point + move) - gradient_at(problem, point - move)) / (2 * step)
+        (slopes(point + move) - slopes(point - move)) / (2 * step)
         for move, step in zip(np.diag(steps), steps, strict=True)
     ]
     return (np.array(rows) + np.transpose(rows)) / 2
@@ -142,10 +153,11 @@ def check_gradient(problem: Problem, params: ArrayLike, h: float = 1e-5) -> floa
     Taught in lesson 3, "Find the slope". Source: Stanford CS231n course notes, "Gradient checks",
     https://cs231n.github.io/neural-networks-3/#gradcheck.
     """
+    as_problem(problem)
     point = as_vector("params", params)
-    above, below, steps = _both_sides(problem.loss, point, positive("h", h))
+    above, below, steps = _both_sides("problem.loss", problem.loss, point, h)
     measured = (above - below) / (2 * steps)
-    claimed = gradient_at(problem, point)
+    claimed = as_finite("problem.gradient(params)", gradient_at(problem, point))
     here = loss_at(problem, point)
     change = np.abs(above - 2 * here + below) / steps
     unresolved = 1e7 * _EPSILON * abs(here) / steps
@@ -155,11 +167,29 @@ def check_gradient(problem: Problem, params: ArrayLike, h: float = 1e-5) -> floa
 
 
 def _both_sides(
-    function: Callable[[Array], float], point: Array, h: float
+    name: str, function: Callable[[Array], float | Array], point: Array, h: float
 ) -> tuple[Array, Array, Array]:
     """Return f(p + s*e), f(p - s*e) and the steps s, one entry for each unit vector e."""
-    steps = h * np.maximum(1.0, np.abs(point))
-    moves = np.diag(steps)
-    above = np.array([float(function(point + move)) for move in moves])
-    below = np.array([float(function(point - move)) for move in moves])
+    steps = _steps(point, h)
+
+    def value(place: Array) -> float:
+        with quiet():
+            number = as_floats(f"{name}(params)", function(place))
+        if number.ndim != 0 or not abs(number) <= LARGEST:
+            raise ValueError(
+                f"{name} must return one finite number at params and at h to each side, got "
+                f"{number if number.ndim == 0 else f'shape {number.shape}'}"
+            )
+        return float(number)
+
+    above = np.array([value(point + move) for move in np.diag(steps)])
+    below = np.array([value(point - move) for move in np.diag(steps)])
     return above, below, steps
+
+
+def _steps(point: Array, h: float) -> Array:
+    fits("params", point.size**2)
+    h = positive("h", h, most=_FARTHEST)
+    if h < _NEAREST:
+        raise ValueError(f"h must be at least {_NEAREST:g}, got {h:g}: no float changes by less")
+    return h * np.maximum(1.0, np.abs(point))

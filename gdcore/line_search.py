@@ -11,10 +11,16 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gdcore._checks import Array, as_vector, fraction, positive
-from gdcore.problems.base import Problem, gradient_at, loss_at
+from gdcore._checks import Array, as_floats, as_vector, quiet
+from gdcore._numbers import as_number, finite, fraction, positive, short
+from gdcore._settings import function, keep
+from gdcore.optimizers.base import as_state, as_step
+from gdcore.problems.base import Problem, as_problem, gradient_at, loss_at, own_hessian, size_of
+from gdcore.problems.protocols import HasHessian
 
 __all__ = ["LineSearch", "backtracking", "exact"]
+
+_SLOWEST = 0.99
 
 type Search = Callable[[Problem, Array, Array], float]
 
@@ -47,25 +53,30 @@ def exact(problem: Problem, params: ArrayLike, direction: ArrayLike) -> float:
 
     Notes
     -----
-    Taught in lesson 7, "Choose a learning rate". Source: Nocedal and Wright, *Numerical
+    Builds on lesson 7, "Choose a learning rate". Source: Nocedal and Wright, *Numerical
     Optimization*, 2006, equation 3.26, https://doi.org/10.1007/978-0-387-40065-5.
     """
-    point, way = as_vector("params", params), as_vector("direction", direction)
-    if not hasattr(problem, "hessian"):
-        raise ValueError(f"exact needs a problem with a Hessian, got {problem!r}; use backtracking")
-    hessian = problem.hessian(point)
-    change = np.abs(problem.hessian(point + way) - hessian).max()
+    point, way = _point_and_way(problem, params, direction)
+    if not isinstance(problem, HasHessian):
+        raise ValueError(
+            f"exact needs a problem with a Hessian, got {short(problem)}; use backtracking"
+        )
+    hessian = own_hessian(problem, point)
+    change = np.abs(own_hessian(problem, point + way) - hessian).max()
     if change > 1e-9 * np.abs(hessian).max():
         raise ValueError(
-            f"exact is for quadratics, but the Hessian of {problem!r} changes along the way; "
+            f"exact is for quadratics, but the Hessian of {short(problem)} changes along the way; "
             "use backtracking"
         )
-    slope, bend = gradient_at(problem, point) @ way, way @ hessian @ way
-    if slope == 0:
-        return 0.0
-    if bend <= 0:
-        raise ValueError(f"the loss does not curve up along direction (d @ H @ d is {bend:g})")
-    return float(-slope / bend)
+    with quiet():
+        slope, bend = gradient_at(problem, point) @ way, way @ hessian @ way
+        if slope == 0:
+            return 0.0
+        if not bend > 0:
+            raise ValueError(
+                f"the loss does not curve up along direction, got d @ H @ d = {bend:g}"
+            )
+        return finite("the step along direction", -slope / bend)
 
 
 def backtracking(
@@ -91,7 +102,8 @@ def backtracking(
     first : float
         The longest step to try, above 0.
     shrink : float
-        By what to multiply a step that was too long; above 0 and below 1.
+        By what to multiply a step that was too long; above 0 and at most 0.99, for nearer to 1 the
+        search would take thousands of tries.
     share : float
         How much of the promise is enough; above 0 and below 1.
 
@@ -118,22 +130,22 @@ def backtracking(
     having Lipschitz continuous first partial derivatives*, 1966,
     https://doi.org/10.2140/pjm.1966.16.1.
     """
-    point, way = as_vector("params", params), as_vector("direction", direction)
+    point, way = _point_and_way(problem, params, direction)
     step = positive("first", first)
-    positive("shrink", fraction("shrink", shrink))
-    positive("share", fraction("share", share))
-    here, gradient = loss_at(problem, point), gradient_at(problem, point)
-    slope = gradient @ way
-    if not gradient.any():
-        return 0.0
-    if slope >= 0:
-        raise ValueError(
-            f"direction must lead down, but the loss rises by {slope:g} per unit of it; "
-            "use minus the gradient"
-        )
-    with np.errstate(over="ignore", invalid="ignore"):  # too long a try may overflow
+    shrink = positive("shrink", fraction("shrink", shrink), most=_SLOWEST)
+    share = positive("share", fraction("share", share))
+    with quiet():  # too long a try may overflow
+        here, gradient = loss_at(problem, point), gradient_at(problem, point)
+        slope = gradient @ way
+        if not gradient.any():
+            return 0.0
+        if not slope < 0:
+            raise ValueError(
+                f"direction must lead down, but the loss rises, got {slope:g} per unit of it; "
+                "use minus the gradient"
+            )
         while not np.array_equal(place := point + step * way, point):
-            if problem.loss(place) <= here + share * step * slope:
+            if loss_at(problem, place) <= here + share * step * slope:
                 return step
             step *= shrink
     return 0.0  # nothing between here and the next number is lower
@@ -169,9 +181,29 @@ class LineSearch:
     problem: Problem
     search: Search = backtracking
 
+    def __post_init__(self) -> None:
+        as_problem(self.problem)
+        keep(self, search=function)
+
     def init(self, params: Array) -> None:
         """Return nothing: a line search remembers nothing."""
+        as_floats("params", params)
 
     def step(self, params: Array, gradient: Array, state: None) -> tuple[Array, None]:
         """Return the params at the end of the search along minus the gradient."""
-        return params - self.search(self.problem, params, -gradient) * gradient, None
+        params, gradient = as_step(params, gradient)
+        as_state(state, type(None), params)
+        step = as_number(
+            "search(problem, params, direction)",
+            self.search(self.problem, params.copy(), -gradient),
+        )
+        with quiet():
+            return params - step * gradient, None
+
+
+def _point_and_way(
+    problem: Problem, params: ArrayLike, direction: ArrayLike
+) -> tuple[Array, Array]:
+    as_problem(problem)
+    point = as_vector("params", params, size_of(problem))
+    return point, as_vector("direction", direction, point.size)

@@ -4,13 +4,23 @@ from collections.abc import Callable
 from typing import Literal
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from gdcore._checks import Array, as_vector
-from gdcore.batches import Rng, batches
+from gdcore._rates import LearningRate
+from gdcore._settings import one_of
+from gdcore.batches import Rng, batches, generator
 from gdcore.optimizers import GradientDescent, Optimizer
-from gdcore.problems.base import Problem, evaluator
-from gdcore.schedules import LearningRate
+from gdcore.optimizers.base import SaysFullBatch, as_optimizer
+from gdcore.problems.base import (
+    Problem,
+    as_problem,
+    evaluator,
+    loss_at,
+    parameter_names,
+    start_of,
+)
+from gdcore.problems.protocols import HasExamples, HasParameterNames
 
 type LossesOf = Literal["all", "batch"]
 type Look = Callable[[Array], tuple[float, Array, float]]  # params -> loss, gradient, next epoch
@@ -18,40 +28,30 @@ type Look = Callable[[Array], tuple[float, Array, float]]  # params -> loss, gra
 
 def looker(problem: Problem, batch_size: int | None, rng: Rng | None, losses_of: LossesOf) -> Look:
     """Return the function that looks at all examples, or at the next batch of them."""
-    if not isinstance(problem, Problem):
-        raise TypeError(
-            f"problem must have loss(params) and gradient(params), got {type(problem).__name__}; "
-            "make one of a dataset by gd.LinearRegression.from_dataset(dataset)"
-        )
-    if losses_of not in ("all", "batch"):
-        raise ValueError(f"losses_of must be 'all' or 'batch', got {losses_of!r}")
+    as_problem(problem)
+    one_of("all", "batch")("losses_of", losses_of)
+    if rng is not None:
+        rng = generator(rng)
     if batch_size is None:
         if losses_of == "batch":
             raise ValueError("losses_of='batch' needs a batch_size, got batch_size=None")
         return _at_all(problem)
-    if not (hasattr(problem, "subset") and hasattr(problem, "__len__")):
-        raise TypeError(
-            "batch_size needs a problem made of examples, with subset(rows) and len(problem); "
-            f"{type(problem).__name__} has not both, so leave batch_size out"
-        )
-    return _at_batches(problem, batch_size, rng, losses_of)
+    return _at_batches(with_examples(problem), batch_size, rng, losses_of)
 
 
-def starting_point(problem: Problem, start: ArrayLike | None) -> Array:
+def starting_point(problem: Problem, start: ArrayLike | None, name: str = "start") -> Array:
     """Return a float64 copy of `start`, or the problem's own start."""
-    own = getattr(problem, "start", None)
+    own = start_of(problem)
     if start is None and own is None:
         raise ValueError(
-            f"start is missing, and {type(problem).__name__} has no start of its own; "
-            "give one number per parameter, for example start=[0, 0]"
+            f"{name} is missing, and {type(problem).__name__} has no start of its own; "
+            f"give one number per parameter, for example {name}=[0, 0]"
         )
-    point = as_vector("start", own if start is None else start).copy()
-    if own is not None and point.shape != np.shape(own):
-        names = getattr(problem, "parameter_names", ())
-        raise ValueError(
-            f"start must have {len(own)} entries{f' ({", ".join(names)})' if names else ''}, "
-            f"got {point.size}"
-        )
+    point = as_vector(name, own if start is None else start).copy()
+    if own is not None and point.shape != own.shape:
+        known = isinstance(problem, HasParameterNames)
+        names = f" ({', '.join(parameter_names(problem, own.size)[:8])})" if known else ""
+        raise ValueError(f"{name} must have {own.size} entries{names}, got {point.size}")
     return point
 
 
@@ -59,24 +59,36 @@ def method_of(
     learning_rate: LearningRate | None, optimizer: Optimizer | None, batch_size: int | None
 ) -> Optimizer:
     """Return the optimizer, or plain gradient descent with the learning rate."""
-    if (learning_rate is None) == (optimizer is None):
+    if optimizer is None and learning_rate is not None:
+        return GradientDescent(learning_rate)
+    if optimizer is None or learning_rate is not None:
         got = "neither" if optimizer is None else "both"
         raise ValueError(
             f"give either a learning_rate (plain gradient descent) or an optimizer, got {got}"
         )
-    if optimizer is None:
-        return GradientDescent(learning_rate)
-    if not (callable(getattr(optimizer, "init", None)) and hasattr(optimizer, "step")):
-        raise TypeError(
-            "optimizer must be an object with init and step, such as "
-            f"gd.optimizers.Momentum(learning_rate=0.01), got {optimizer!r}"
-        )
-    if batch_size is not None and getattr(optimizer, "needs_all_examples", False):
+    as_optimizer(optimizer)
+    full = isinstance(optimizer, SaysFullBatch) and optimizer.needs_all_examples
+    if batch_size is not None and full:
         raise ValueError(
             f"{type(optimizer).__name__} needs all examples at every step, but batch_size is "
             f"{batch_size}; leave it out, or take an optimizer with a learning rate"
         )
     return optimizer
+
+
+def with_examples(problem: Problem) -> HasExamples:
+    """Return a problem of which mini-batches can be taken; refuse any other."""
+    if not (isinstance(problem, HasExamples) and callable(problem.subset)):
+        raise TypeError(
+            "batch_size needs a problem made of examples, with subset(rows) and len(problem); "
+            f"got {type(problem).__name__}, which has not both, so leave batch_size out"
+        )
+    return problem
+
+
+def batch_of(problem: HasExamples, rows: NDArray[np.intp]) -> Problem:
+    """Return the problem of a few examples."""
+    return as_problem(problem.subset(rows), name="problem.subset(rows)")
 
 
 def _at_all(problem: Problem) -> Look:
@@ -91,17 +103,19 @@ def _at_all(problem: Problem) -> Look:
     return look
 
 
-def _at_batches(problem: Problem, batch_size: int, rng: Rng | None, losses_of: LossesOf) -> Look:
+def _at_batches(
+    problem: HasExamples, batch_size: int, rng: Rng | None, losses_of: LossesOf
+) -> Look:
     n, seen = len(problem), 0
-    drawn = batches(n, batch_size, rng)
+    drawn = batches(n, batch_size, generator(rng))
 
     def look(params: Array) -> tuple[float, Array, float]:
         nonlocal seen
         rows = next(drawn)
         seen += len(rows)
-        loss, gradient = evaluator(problem.subset(rows))(params)
+        loss, gradient = evaluator(batch_of(problem, rows))(params)
         if losses_of == "all":
-            loss = float(problem.loss(params))
+            loss = loss_at(problem, params)
         return loss, gradient, seen / n
 
     return look

@@ -14,8 +14,12 @@ from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from gdcore._checks import Array, positive
+from gdcore._checks import Array, quiet
+from gdcore._elements import errors_of, scores_and_signs
+from gdcore._numbers import positive, short
+from gdcore._settings import has_methods, keep
 from gdcore.metrics import mae, mse, rmse
 
 __all__ = ["Absolute", "Huber", "Log", "Loss", "Squared", "by_name", "mae", "mse", "rmse"]
@@ -52,27 +56,30 @@ class Squared:
 
     Notes
     -----
-    Taught in lesson 2, "Measure the loss". Source: Legendre, *Nouvelles méthodes pour la
+    Builds on lesson 2, "Measure the loss". Source: Legendre, *Nouvelles méthodes pour la
     détermination des orbites des comètes*, 1805.
     """
 
     name: ClassVar[str] = "mse"
 
-    def value(self, prediction: Array, label: Array) -> Array:
+    @quiet()
+    def value(self, prediction: ArrayLike, label: ArrayLike) -> Array:
         """Return `error**2`."""
-        error = prediction - label
+        error = errors_of(prediction, label)
         error *= error  # in place: on many examples a second array would take as long as the sum
         return error
 
-    def slope(self, prediction: Array, label: Array) -> Array:
+    @quiet()
+    def slope(self, prediction: ArrayLike, label: ArrayLike) -> Array:
         """Return `2 * error`."""
-        error = prediction - label
+        error = errors_of(prediction, label)
         error *= 2
         return error
 
-    def curvature(self, prediction: Array, label: Array) -> Array:
+    @quiet()
+    def curvature(self, prediction: ArrayLike, label: ArrayLike) -> Array:
         """Return 2: the same everywhere."""
-        return np.full(np.shape(prediction - label), 2.0)
+        return np.full(np.shape(errors_of(prediction, label)), 2.0)
 
 
 @dataclass(frozen=True)
@@ -89,21 +96,24 @@ class Absolute:
 
     Notes
     -----
-    Taught in lesson 2, "Measure the loss". Source: Boyd and Vandenberghe, *Convex Optimization*,
+    Builds on lesson 2, "Measure the loss". Source: Boyd and Vandenberghe, *Convex Optimization*,
     2004, section 6.1.2.
     """
 
     name: ClassVar[str] = "mae"
 
-    def value(self, prediction: Array, label: Array) -> Array:
+    @quiet()
+    def value(self, prediction: ArrayLike, label: ArrayLike) -> Array:
         """Return `|error|`."""
-        return np.abs(prediction - label)
+        return np.abs(errors_of(prediction, label))
 
-    def slope(self, prediction: Array, label: Array) -> Array:
+    @quiet()
+    def slope(self, prediction: ArrayLike, label: ArrayLike) -> Array:
         """Return the sign of the error: -1, 0 or 1."""
-        return np.sign(prediction - label)
+        return np.sign(errors_of(prediction, label))
 
-    def curvature(self, prediction: Array, label: Array) -> Array:
+    @quiet()
+    def curvature(self, prediction: ArrayLike, label: ArrayLike) -> Array:
         """Refuse: a kink has no second derivative."""
         raise ValueError(
             "loss 'mae' has a kink wherever a residual is 0, so it has no Hessian; "
@@ -130,7 +140,7 @@ class Huber:
 
     Notes
     -----
-    Taught in lesson 2, "Measure the loss". Source: Huber, *Robust Estimation of a Location
+    Builds on lesson 2, "Measure the loss". Source: Huber, *Robust Estimation of a Location
     Parameter*, 1964, https://doi.org/10.1214/aoms/1177703732.
     """
 
@@ -138,21 +148,24 @@ class Huber:
     name: ClassVar[str] = "huber"
 
     def __post_init__(self) -> None:
-        positive("delta", self.delta)
+        keep(self, delta=positive)
 
-    def value(self, prediction: Array, label: Array) -> Array:
+    @quiet()
+    def value(self, prediction: ArrayLike, label: ArrayLike) -> Array:
         """Return the square of a small error, the line through a large one."""
-        size = np.abs(prediction - label)
+        size = np.abs(errors_of(prediction, label))
         inside = np.minimum(size, self.delta)
         return inside * (2 * size - inside)
 
-    def slope(self, prediction: Array, label: Array) -> Array:
+    @quiet()
+    def slope(self, prediction: ArrayLike, label: ArrayLike) -> Array:
         """Return `2 * error`, held between `-2*delta` and `2*delta`."""
-        return 2 * np.clip(prediction - label, -self.delta, self.delta)
+        return 2 * np.clip(errors_of(prediction, label), -self.delta, self.delta)
 
-    def curvature(self, prediction: Array, label: Array) -> Array:
+    @quiet()
+    def curvature(self, prediction: ArrayLike, label: ArrayLike) -> Array:
         """Return 2 for a small error and 0 for a large one."""
-        return np.where(np.abs(prediction - label) <= self.delta, 2.0, 0.0)
+        return np.where(np.abs(errors_of(prediction, label)) <= self.delta, 2.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -176,18 +189,23 @@ class Log:
 
     name: ClassVar[str] = "log"
 
-    def value(self, prediction: Array, label: Array) -> Array:
+    @quiet()
+    def value(self, prediction: ArrayLike, label: ArrayLike) -> Array:
         """Return `log(1 + exp(-m))`."""
-        return np.logaddexp(0, (1 - 2 * label) * prediction)
+        score, sign = scores_and_signs(prediction, label)
+        return np.logaddexp(0, -sign * score)
 
-    def slope(self, prediction: Array, label: Array) -> Array:
+    @quiet()
+    def slope(self, prediction: ArrayLike, label: ArrayLike) -> Array:
         """Return the probability of class 1 minus the label."""
-        sign = 2 * label - 1
-        return -sign * np.exp(-np.logaddexp(0, sign * prediction))
+        score, sign = scores_and_signs(prediction, label)
+        return -sign * np.exp(-np.logaddexp(0, sign * score))
 
-    def curvature(self, prediction: Array, label: Array) -> Array:
+    @quiet()
+    def curvature(self, prediction: ArrayLike, label: ArrayLike) -> Array:
         """Return `p * (1 - p)` for the probability p: at most 1/4, at score 0."""
-        return np.exp(-np.logaddexp(0, prediction) - np.logaddexp(0, -prediction))
+        score, sign = scores_and_signs(prediction, label)
+        return np.exp(-np.logaddexp(0, sign * score) - np.logaddexp(0, -sign * score))
 
 
 _BY_NAME: dict[str, Loss] = {"mse": Squared(), "mae": Absolute(), "huber": Huber()}
@@ -213,12 +231,12 @@ def by_name(loss: str | Loss) -> Loss:
     if isinstance(loss, type):
         raise TypeError(f"loss must be an object, not its class, got {loss!r}; call it first")
     if not isinstance(loss, str):
-        if all(hasattr(loss, part) for part in ("value", "slope", "curvature")):
+        if has_methods(loss, "value", "slope", "curvature"):
             return loss
         raise TypeError(
-            f"loss must be a name or an object with value, slope and curvature, got {loss!r}"
+            f"loss must be a name or an object with value, slope and curvature, got {short(loss)}"
         )
     if loss not in _BY_NAME:
         names = ", ".join(repr(name) for name in _BY_NAME)
-        raise ValueError(f"loss must be one of {names} or an object of gd.losses, got {loss!r}")
+        raise ValueError(f"loss must be one of {names} or an object of gd.losses, got {loss!r:.60}")
     return _BY_NAME[loss]

@@ -2,12 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from numbers import Integral
+from typing import Any, NamedTuple, get_args
 
-from gdcore._checks import Array, whole
+import numpy as np
+
+from gdcore._checks import Array, as_floats, quiet
+from gdcore._numbers import got, whole
+from gdcore._settings import instance, items, keep, one_of, text
 from gdcore.optimizers import Optimizer
-from gdcore.problems.base import Problem, parameter_names
+from gdcore.optimizers.base import as_optimizer
+from gdcore.problems.base import Problem, as_problem, parameter_names
 from gdcore.stopping import Status
+
+_MOST_SHOWN = 10_000  # steps at once
 
 
 class Step(NamedTuple):
@@ -44,8 +52,8 @@ class Run:
         The gradient seen at each row; with mini-batches, that of the batch.
     epochs : ndarray, shape (steps + 1,)
         How many passes over the examples were made before each row.
-    status : {"step limit", "converged", "diverged"}
-        Why it stopped.
+    status : {"step limit", "converged", "stopped", "diverged"}
+        Why it stopped; "stopped" by a loss tolerance.
     message : str
         The same in words, with the numbers.
 
@@ -80,6 +88,23 @@ class Run:
     status: Status
     message: str
 
+    def __post_init__(self) -> None:
+        as_problem(self.problem)
+        as_optimizer(self.optimizer)
+        keep(self, params=as_floats, losses=as_floats, gradients=as_floats, epochs=as_floats)
+        keep(self, status=one_of(*get_args(Status.__value__)), message=text)
+        rows, shape = len(np.atleast_1d(self.losses)), self.params.shape
+        if len(shape) != 2 or 0 in shape or self.gradients.shape != shape or rows != shape[0]:
+            raise ValueError(
+                "params and gradients must have shape (steps + 1, d), and losses (steps + 1,), "
+                f"got shapes {shape}, {self.gradients.shape} and {self.losses.shape}"
+            )
+        if self.losses.shape != (rows,) or self.epochs.shape != (rows,):
+            raise ValueError(
+                f"losses and epochs must have shape ({rows},), one for each row of params, "
+                f"got shapes {self.losses.shape} and {self.epochs.shape}"
+            )
+
     @property
     def steps(self) -> int:
         """How many updates were made."""
@@ -93,9 +118,11 @@ class Run:
         ValueError
             If the run has no such step.
         """
-        index = self.steps if step == -1 else whole("step", step)
+        index = whole("step", self.steps if isinstance(step, Integral) and step == -1 else step)
         if index > self.steps:
-            raise ValueError(f"step must be at most {self.steps}, the last of this run, got {step}")
+            raise ValueError(
+                f"step must be at most {self.steps}, the last of this run, got {got(step)}"
+            )
         return Step(
             index,
             self.params[index],
@@ -111,8 +138,17 @@ class Run:
         -----
         Taught in lesson 5, "Read a loss curve".
         """
-        chosen = (0, self.steps // 2, self.steps) if at is None else at
+        chosen = (0, self.steps // 2, self.steps) if at is None else items("at", at, _MOST_SHOWN)
         return tuple(self.at(step) for step in chosen)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        """Offer the table, and to pages of live cells the picture that moves through its steps."""
+        from gdcore.views import frames  # noqa: PLC0415 - frames are made of runs
+
+        try:
+            return frames(self)._repr_mimebundle_()
+        except ValueError:  # nothing says what to show of this problem
+            return {"text/plain": repr(self)}
 
     def __repr__(self) -> str:
         names = parameter_names(self.problem, self.params.shape[1])
@@ -121,13 +157,19 @@ class Run:
         widths = [6, *(max(12, len(head) + 2) for head in heads[1:])]
         lines = ["".join(f"{head:>{width}}" for head, width in zip(heads, widths, strict=True))]
         for step in self.snapshots(_milestones(self.steps)):
-            slope = float(step.gradient @ step.gradient) ** 0.5
+            with quiet():
+                slope = float(step.gradient @ step.gradient) ** 0.5
             cells = [str(step.index), *(f"{value:.4g}" for value in step.params[shown])]
             cells += ["..."] if len(names) > 5 else []
             cells += [f"{step.loss:.4g}", f"{slope:.4g}"]
             lines.append("".join(f"{c:>{w}}" for c, w in zip(cells, widths, strict=True)))
         table = "\n".join(lines)
         return f"{self.optimizer!r}\non {self.problem!r}\n{table}\n{self.status}: {self.message}"
+
+
+def as_run(name: str, run: Run) -> Run:
+    """Return `run` if it is one."""
+    return instance(name, run, Run, "give what gd.descend returned")
 
 
 def _milestones(last: int) -> list[int]:

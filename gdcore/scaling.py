@@ -9,10 +9,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gdcore._checks import Array, as_finite, as_floats, as_vector
+from gdcore._checks import Array, as_finite, as_floats, as_vector, quiet, spread_of
+from gdcore._settings import instance, keep
 from gdcore.data import Dataset
 
 __all__ = ["Scaling", "centre", "standardise"]
+
+_LEAST = 1e-100  # a spread below this: dividing by it would leave the range of a float
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +46,7 @@ class Scaling:
 
     Notes
     -----
-    Taught in lesson 8, "Scale the features". Source: LeCun, Bottou, Orr and Müller, *Efficient
+    Builds on lesson 8, "Scale the features". Source: LeCun, Bottou, Orr and Müller, *Efficient
     BackProp*, 1998, section 4.3, https://doi.org/10.1007/3-540-49430-8_2.
     """
 
@@ -51,15 +54,14 @@ class Scaling:
     scale: Array
 
     def __post_init__(self) -> None:
-        shift, scale = as_vector("shift", self.shift), as_vector("scale", self.scale)
-        if shift.shape != scale.shape or not (scale > 0).all():
+        keep(self, shift=as_vector, scale=as_vector)
+        if self.shift.shape != self.scale.shape or not (self.scale >= _LEAST).all():
             raise ValueError(
-                "shift and scale must have one entry for each feature, with every scale above 0, "
-                f"got shift {shift} and scale {scale}"
+                "shift and scale must have one entry for each feature, with every scale above 0 "
+                f"(at least {_LEAST:g}), got shift {self.shift} and scale {self.scale}"
             )
-        object.__setattr__(self, "shift", shift)
-        object.__setattr__(self, "scale", scale)
 
+    @quiet()
     def apply(self, x: ArrayLike) -> Array:
         """Return `x` in the new units, in its shape: (n,) for one feature, or (n, d)."""
         features = as_floats("x", x)
@@ -72,6 +74,7 @@ class Scaling:
 
     def apply_to(self, data: Dataset) -> Dataset:
         """Return the dataset with scaled x, under a name that says so."""
+        instance("data", data, Dataset, "for example gd.data.cars()")
         plain = np.all(self.scale == 1)
         return replace(
             data,
@@ -80,6 +83,7 @@ class Scaling:
             units=(data.units[0] if plain else "standard deviation", data.units[1]),
         )
 
+    @quiet()
     def to_original(self, params: ArrayLike) -> Array:
         """Return the parameters that predict the same from unscaled features.
 
@@ -89,6 +93,7 @@ class Scaling:
         weights = weights / self.scale
         return np.concatenate([weights, bias - weights @ self.shift[:, np.newaxis]], axis=-1)
 
+    @quiet()
     def to_scaled(self, params: ArrayLike) -> Array:
         """Return the parameters that predict the same from scaled features."""
         weights, bias = self._parts(params)
@@ -131,13 +136,13 @@ def standardise(x: ArrayLike) -> Scaling:
     Taught in lesson 8, "Scale the features".
     """
     columns = _columns(x)
-    spread = columns.std(axis=0)
-    constant = np.flatnonzero(np.ptp(columns, axis=0) == 0)
+    spread = spread_of(columns)
+    constant = np.flatnonzero(spread < _LEAST)
     if constant.size:
         column = int(constant[0])
         raise ValueError(
             f"x cannot be standardised: feature {column + 1} is {columns[0, column]:g} in every "
-            "example; leave it out, the bias does its work"
+            f"example, got a spread of {spread[column]:g}; leave it out, the bias does its work"
         )
     return Scaling(columns.mean(axis=0), spread)
 

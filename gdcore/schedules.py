@@ -9,18 +9,18 @@ to draw them.
 array([0.1  , 0.05 , 0.025])
 """
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gdcore._checks import Array, not_negative, positive, whole
+from gdcore._checks import Array, as_finite
+from gdcore._numbers import at_least_one, not_negative, positive
+from gdcore._rates import as_schedule, rates_at
+from gdcore._settings import keep
 
 __all__ = ["Constant", "Cosine", "Exponential", "StepDecay", "WarmUp"]
-
-type LearningRate = float | Callable[[int], float]
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,11 @@ class Constant:
     initial: float
 
     def __post_init__(self) -> None:
-        positive("initial", self.initial)
+        keep(self, initial=positive)
 
     def __call__(self, step: ArrayLike) -> float | Array:
         """Return the learning rate at `step`."""
-        return self.initial + 0.0 * np.asarray(step) if np.ndim(step) else self.initial
+        return rates_at(lambda steps: self.initial + 0.0 * steps, step)
 
 
 @dataclass(frozen=True)
@@ -81,13 +81,11 @@ class StepDecay:
     every: int
 
     def __post_init__(self) -> None:
-        positive("initial", self.initial)
-        positive("factor", self.factor)
-        whole("every", self.every, least=1)
+        keep(self, initial=positive, factor=positive, every=at_least_one)
 
     def __call__(self, step: ArrayLike) -> float | Array:
         """Return the learning rate at `step`."""
-        return self.initial * self.factor ** (step // self.every)
+        return rates_at(lambda steps: self.initial * self.factor ** (steps // self.every), step)
 
 
 @dataclass(frozen=True)
@@ -115,12 +113,11 @@ class Exponential:
     decay: float
 
     def __post_init__(self) -> None:
-        positive("initial", self.initial)
-        positive("decay", self.decay)
+        keep(self, initial=positive, decay=positive)
 
     def __call__(self, step: ArrayLike) -> float | Array:
         """Return the learning rate at `step`."""
-        return self.initial * self.decay**step
+        return rates_at(lambda steps: self.initial * self.decay**steps, step)
 
 
 @dataclass(frozen=True)
@@ -155,15 +152,15 @@ class Cosine:
     final: float = 0.0
 
     def __post_init__(self) -> None:
-        positive("initial", self.initial)
-        not_negative("final", self.final)
-        whole("steps", self.steps, least=1)
+        keep(self, initial=positive, final=not_negative, steps=at_least_one)
 
     def __call__(self, step: ArrayLike) -> float | Array:
         """Return the learning rate at `step`."""
-        done = np.minimum(step, self.steps) / self.steps
-        rate = self.final + (self.initial - self.final) * (1 + np.cos(np.pi * done)) / 2
-        return rate if np.ndim(step) else float(rate)
+        return rates_at(self._rates, step)
+
+    def _rates(self, steps: float | Array) -> float | Array:
+        done = np.minimum(steps, self.steps) / self.steps
+        return self.final + (self.initial - self.final) * (1 + np.cos(np.pi * done)) / 2
 
 
 @dataclass(frozen=True)
@@ -195,42 +192,22 @@ class WarmUp:
     then: Callable[[ArrayLike], float | Array]
 
     def __post_init__(self) -> None:
-        whole("steps", self.steps, least=1)
-        if not callable(self.then):
-            raise TypeError(
-                "then must be a schedule, such as gd.schedules.Constant(0.1), "
-                f"got {type(self.then).__name__} {self.then!r}"
-            )
+        keep(self, steps=at_least_one, then=as_schedule)
 
     def __call__(self, step: ArrayLike) -> float | Array:
         """Return the learning rate at `step`."""
-        rising = self.then(0) * (np.asarray(step) + 1) / self.steps
-        after = self.then(np.maximum(np.asarray(step) - self.steps, 0))
-        rate = np.where(np.asarray(step) < self.steps, rising, after)
-        return rate if np.ndim(step) else float(rate)
+        return rates_at(self._rates, step)
 
+    def _rates(self, steps: float | Array) -> float | Array:
+        rising = self._then(0) * (np.asarray(steps) + 1) / self.steps
+        after = self._then(np.maximum(steps - self.steps, 0))
+        return np.where(np.asarray(steps) < self.steps, rising, after)
 
-def check_rate(learning_rate: LearningRate) -> None:
-    """Raise unless `learning_rate` is a function of the step, or a finite number above zero."""
-    if not callable(learning_rate):
-        positive("learning_rate", learning_rate)
-
-
-def rate_at(learning_rate: LearningRate, step: int) -> float:
-    """Return the learning rate of one step, whether it is constant or scheduled.
-
-    A schedule may end at 0, but it must not turn a step around.
-    """
-    if not callable(learning_rate):
-        return learning_rate
-    rate = learning_rate(step)
-    try:
-        number = float(rate)
-    except (TypeError, ValueError):
-        number = math.nan
-    if not 0 <= number < math.inf:
-        raise ValueError(
-            f"learning_rate must be a schedule of finite numbers not below 0, got {rate} at step "
-            f"{step} from {learning_rate!r}"
-        )
-    return number
+    def _then(self, steps: int | Array) -> Array:
+        rates = as_finite("then(step)", self.then(steps))
+        if rates.shape not in ((), np.shape(steps)):
+            raise ValueError(
+                f"then(step) must return one rate for each step, shape {np.shape(steps)}, "
+                f"got shape {rates.shape}"
+            )
+        return rates

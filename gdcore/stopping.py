@@ -1,4 +1,11 @@
-"""When to stop, and how to say why."""
+"""When to stop, and how to say why.
+
+One definition of *converged* holds in the whole course: **all further steps together would lower
+the loss by less than we care about**. A small last step is no sign of it, for many small steps add
+up. A small gradient is: on a quadratic whose curvatures lie between mu and L, a gradient that has
+shrunk to a share s of its start leaves at most (L / mu) * s**2 of what there was to gain. The share
+has no unit, so that units can't fool it. `enough` says how much we care about unless told.
+"""
 
 import math
 from collections.abc import Callable
@@ -7,17 +14,32 @@ from typing import Literal
 
 import numpy as np
 
-from gdcore._checks import Array, not_negative, whole
+from gdcore._checks import Array, fits, lengths_of
+from gdcore._numbers import not_negative, whole
 
 GREW = 1e12  # a loss this many times its start (or 1, if that is more) won't come back
+_MOST_STEPS = 10_000_000
+_CARED = 1e-5  # of what a run has taken off the loss: what is left below it, nobody asks for
+_ROUNDING = 8 * float(np.finfo(np.float64).eps)  # of a loss: no step can be seen to lower it
 
-type Status = Literal["step limit", "converged", "diverged"]
+type Status = Literal["step limit", "converged", "stopped", "diverged"]
 type Reason = Literal["steps", "gradient", "loss", "diverged"]
+
+
+def enough(losses: Array) -> float:
+    """Return what all further steps together may still take off a loss that has converged.
+
+    A hundred-thousandth of what the run has taken off so far, and no less than rounding.
+    """
+    return max(_CARED * float(losses[0] - losses[-1]), _ROUNDING * float(np.abs(losses[-1])))
 
 
 @dataclass(frozen=True)
 class Limits:
-    """How many steps at most, and how flat is flat enough. A tolerance below 0 is never met."""
+    """How many steps at most, and how flat is flat enough. A tolerance below 0 is never met.
+
+    `gradient_tolerance` is a share of the gradient's length at the start.
+    """
 
     steps: int
     gradient_tolerance: float
@@ -25,16 +47,19 @@ class Limits:
 
     def watch(self) -> Callable[[int, float, Array], Reason | None]:
         """Return a function that looks at one step after the other and says when to stop."""
-        before, bound = math.nan, math.inf
+        before, bound, flat = math.nan, math.inf, -1.0
 
         def reached(index: int, loss: float, gradient: Array) -> Reason | None:
-            nonlocal before, bound
+            nonlocal before, bound, flat
+            length = math.sqrt(gradient @ gradient)
             if index == 0:
                 bound = GREW * max(1.0, abs(loss))
+                if self.gradient_tolerance >= 0 and length < math.inf:
+                    flat = self.gradient_tolerance * length
             change, before = abs(loss - before), loss
             if not abs(loss) <= bound:  # so written that nan, too, is divergence
                 return "diverged"
-            if math.sqrt(gradient @ gradient) <= self.gradient_tolerance:
+            if length <= flat:
                 return "gradient"
             if change <= self.loss_tolerance:
                 return "loss"
@@ -45,6 +70,7 @@ class Limits:
 
 def limits_of(
     steps: int,
+    size: int,
     batch_size: int | None,
     gradient_tolerance: float | None,
     loss_tolerance: float | None,
@@ -62,29 +88,35 @@ def limits_of(
                 f"{name} needs all examples at every step, but batch_size is {batch_size}: "
                 "one batch can look flat by chance; limit the steps instead"
             )
+    steps = whole("steps", steps, 0, _MOST_STEPS, "a run keeps every one of them")
+    fits("steps", (steps + 1) * size)
     never = -1.0
-    flat = 1e-8 if batch_size is None else never
+    flat = 1e-10 if batch_size is None else never
     return Limits(
-        whole("steps", steps),
+        steps,
         flat if gradient_tolerance is None else gradient_tolerance,
         never if loss_tolerance is None else loss_tolerance,
     )
 
 
-def explain(reason: Reason, losses: Array, gradient: Array, limits: Limits) -> tuple[Status, str]:
+def explain(reason: Reason, losses: Array, gradients: Array, limits: Limits) -> tuple[Status, str]:
     """Return the status and the reason in words."""
     took = counted(len(losses) - 1)
-    slope = f"{np.linalg.norm(gradient):.3g}"
+    first, last = lengths_of(gradients[[0, -1]])
+    slope = f"{last:.3g}"
+    if reason == "gradient" and not first:
+        return "converged", "Converged after 0 steps: the gradient is zero at the start."
     if reason == "gradient":
         return "converged", (
-            f"Converged after {took}: the gradient has length {slope}, "
-            f"within the tolerance {limits.gradient_tolerance:g}."
+            f"Converged after {took}: the gradient has shrunk to {last / first:.3g} of its length "
+            f"at the start, within the tolerance {limits.gradient_tolerance:g}."
         )
     if reason == "loss":
-        return "converged", (
+        return "stopped", (
             f"Stopped after {took}: the last one changed the loss by "
             f"{abs(losses[-1] - losses[-2]):.3g}, within the tolerance {limits.loss_tolerance:g}. "
-            f"A flat curve alone proves no minimum: the gradient still has length {slope}."
+            "Small steps can still add up, so this alone is no convergence: the gradient still has "
+            f"length {slope}."
         )
     if reason == "diverged" or _rose(losses):
         return "diverged", f"Diverged after {took}: {_growth(losses)}"
@@ -107,6 +139,11 @@ def _rose(losses: Array) -> bool:
 
 def _growth(losses: Array) -> str:
     first, last = losses[0], losses[-1]
+    if not math.isfinite(first):
+        return (
+            f"the loss is {first} at the start, before any step. Look for nan and inf in the data, "
+            "and for a start that is too far off."
+        )
     if math.isnan(last):
         return f"from {first:.4g} the loss became nan, not a number. Try a smaller learning rate."
     if last < first:

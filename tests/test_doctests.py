@@ -8,13 +8,13 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 
+import course
 import gdcore
 import livecells.page
-import publishing
 
 MODULES = sorted(
     module.name
-    for package in (gdcore, livecells.page, publishing)
+    for package in (gdcore, livecells.page, course)
     for module in pkgutil.walk_packages(package.__path__, package.__name__ + ".")
 )
 

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from gdcore._checks import Array, as_examples
+from gdcore._settings import keep, text, texts
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -62,7 +63,8 @@ class Dataset:
         x.flags.writeable = y.flags.writeable = False
         object.__setattr__(self, "x", x)
         object.__setattr__(self, "y", y)
-        object.__setattr__(self, "names", tuple(map(str, self.names)))
+        keep(self, title=text, x_name=text, y_name=text, source=text, licence=text)
+        keep(self, names=texts, units=texts)
         if len(self.units) != 2:
             raise ValueError(
                 f"units must be that of x and that of y, such as ('kg', ''), got {self.units!r}"

@@ -79,8 +79,8 @@ def auto_mpg() -> Dataset:
 
     Taught in lesson 1, "Predict with a line".
     """
-    with (files("gdcore.data") / "auto_mpg.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    table = (files("gdcore.data") / "auto_mpg.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(table.splitlines()))
     return Dataset(
         title="398 cars of 1970 to 1982",
         x=np.array([float(row["weight_lb"]) for row in rows]) / 1000,

@@ -2,12 +2,14 @@
 
 import numpy as np
 
-from gdcore._checks import not_negative, whole
+from gdcore._numbers import finite, not_negative, whole
 from gdcore.batches import Rng, generator
 from gdcore.data.dataset import Dataset
 
 _SOURCE = "made up: drawn at random by gdcore"
 _LICENCE = "CC0 1.0"
+_MOST = 10_000_000  # examples, and a tenth of what fits in memory
+_FAR = 1e90  # from zero: five times it is still a number that data may hold
 
 
 def toy_line(
@@ -47,8 +49,11 @@ def toy_line(
     Builds on lesson 5, "Read a loss curve".
     """
     rng = generator(rng)
-    x = rng.uniform(0, 5, whole("n", n, least=1))
-    y = weight * x + bias + not_negative("noise", noise) * rng.standard_normal(n)
+    n = whole("n", n, 1, _MOST, "examples of its own making")
+    weight, bias = finite("weight", weight, _FAR), finite("bias", bias, _FAR)
+    noise = finite("noise", not_negative("noise", noise), _FAR)
+    x = rng.uniform(0, 5, n)
+    y = weight * x + bias + noise * rng.standard_normal(n)
     return Dataset("A line with noise", x, y, source=_SOURCE, licence=_LICENCE)
 
 
@@ -80,7 +85,7 @@ def toy_outlier(rng: Rng, n: int = 20, *, height: float = 30.0) -> Dataset:
     """
     line = toy_line(rng, n)
     y = line.y.copy()
-    y[-1] += height
+    y[-1] += finite("height", height, _FAR)
     return Dataset("A line and an outlier", line.x, y, source=_SOURCE, licence=_LICENCE)
 
 
@@ -117,8 +122,8 @@ def toy_clusters(rng: Rng, n: int = 60, *, distance: float = 2.0) -> Dataset:
     Builds on lesson 6, "See the bowl".
     """
     rng = generator(rng)
-    y = np.arange(whole("n", n, least=2)) % 2
-    centres = np.array([[-0.5, 0.0], [0.5, 0.0]]) * distance
+    y = np.arange(whole("n", n, 2, _MOST, "examples of its own making")) % 2
+    centres = np.array([[-0.5, 0.0], [0.5, 0.0]]) * finite("distance", distance, _FAR)
     x = centres[y] + rng.standard_normal((n, 2))
     return Dataset(
         "Two clusters", x, y.astype(float), y_name="class", source=_SOURCE, licence=_LICENCE

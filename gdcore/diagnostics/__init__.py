@@ -14,7 +14,7 @@ from gdcore.diagnostics.curvature import (
     smoothness,
     strong_convexity,
 )
-from gdcore.diagnostics.diagnosis import Diagnosis, diagnose
+from gdcore.diagnostics.diagnosis import diagnose
 from gdcore.diagnostics.rates import (
     measured_rate,
     predicted_rate,
@@ -22,6 +22,7 @@ from gdcore.diagnostics.rates import (
     steps_to_shrink,
 )
 from gdcore.diagnostics.stable import best_learning_rate, largest_stable_rate
+from gdcore.diagnostics.verdict import Diagnosis
 
 __all__ = [
     "Diagnosis",

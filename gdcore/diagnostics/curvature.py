@@ -13,10 +13,11 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gdcore._checks import Array
+from gdcore._checks import Array, quiet
 from gdcore.gradients import numerical_hessian
 from gdcore.looking import starting_point
-from gdcore.problems.base import Problem
+from gdcore.problems.base import Problem, as_problem, own_hessian
+from gdcore.problems.protocols import HasHessian
 
 
 def hessian_at(problem: Problem, at: ArrayLike | None = None) -> Array:
@@ -37,10 +38,12 @@ def hessian_at(problem: Problem, at: ArrayLike | None = None) -> Array:
     -----
     Builds on lesson 6, "See the bowl".
     """
-    point = starting_point(problem, at)
-    if hasattr(problem, "hessian"):
-        return np.asarray(problem.hessian(point), dtype=np.float64)
-    return numerical_hessian(problem, point)
+    as_problem(problem, "gradient")
+    point = starting_point(problem, at, name="at")
+    with quiet():
+        if isinstance(problem, HasHessian):
+            return own_hessian(problem, point)
+        return numerical_hessian(problem, point)
 
 
 def curvatures(problem: Problem, at: ArrayLike | None = None) -> Array:

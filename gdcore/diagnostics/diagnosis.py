@@ -1,50 +1,31 @@
 """What a loss curve shows, and why, in one sentence."""
 
-import math
-from dataclasses import dataclass
-from typing import Literal
-
 import numpy as np
 
-from gdcore.diagnostics.curvature import curvatures
-from gdcore.diagnostics.rates import measured_rate, steps_to_shrink
-from gdcore.optimizers import GradientDescent
-from gdcore.run import Run
-from gdcore.stopping import counted
+from gdcore._checks import lengths_of
+from gdcore.diagnostics.evidence import (
+    Bend,
+    bend_at,
+    is_quadratic,
+    left_of,
+    on_batches,
+    rate_of,
+    rises,
+)
+from gdcore.diagnostics.faults import bad_data, wrong_gradient
+from gdcore.diagnostics.pace import jumps, on_its_way, stands_still
+from gdcore.diagnostics.rates import measured_rate
+from gdcore.diagnostics.verdict import Diagnosis
+from gdcore.run import Run, as_run
+from gdcore.stopping import counted, enough
 
-type Verdict = Literal[
-    "diverging", "noisy", "converged", "oscillating", "too slow", "converging", "too short"
-]
-
-_SHRUNK = 1e-6  # a gradient this much smaller than the largest of the run counts as zero
-_PATIENCE = 3  # too slow: what is left takes more than this many times the steps already made
-
-
-@dataclass(frozen=True)
-class Diagnosis:
-    """What a run shows. Printed, it is the sentence.
-
-    Parameters
-    ----------
-    verdict : str
-        "diverging", "noisy", "converged", "oscillating", "too slow", "converging" or "too short".
-    sentence : str
-        The verdict with its numbers, and the reason.
-
-    Notes
-    -----
-    Builds on lesson 5, "Read a loss curve".
-    """
-
-    verdict: Verdict
-    sentence: str
-
-    def __str__(self) -> str:
-        return self.sentence
+_NOISY = 0.2  # of the later steps
+_LOOSE = 1e-3  # of the fall: more than that left is no convergence, whatever was asked for
+_TINY = 1e-6  # of the gradient at the start
 
 
 def diagnose(run: Run) -> Diagnosis:
-    """Return what a loss curve shows: too slow, converging, oscillating, diverging or noisy.
+    """Return what a run shows: whether it arrives, and what is wrong if it doesn't.
 
     Parameters
     ----------
@@ -68,126 +49,130 @@ def diagnose(run: Run) -> Diagnosis:
     -----
     The verdicts are tried in this order, and the first that fits is given.
 
-    - diverging: the run says so.
+    - bad data: the loss or the gradient is nan or inf, and not because the run grew.
+    - wrong gradient: it differs by more than a hundredth from the slopes of the loss, measured at
+      the start and midway.
+    - diverging: the run says so, or the loss rises at every step.
+    - converged: all further steps together would lower the loss by less than a hundred-thousandth
+      of what the run has taken off; or by less than a thousandth, and the run reached the gradient
+      tolerance that was asked for.
+    - diverging, too: the learning rate is above 2 / L, on a loss that has one curvature.
     - noisy: mini-batches, and the loss rises in more than a fifth of the later steps.
-    - converged: the gradient has shrunk to a millionth, or the run says so.
+    - flat: the loss never changed in the first six digits, or the gradient is zero at no minimum.
+    - rounding: in the later half the loss changed in its last digits alone.
     - too short: fewer than 3 steps.
-    - oscillating: in more than half of the later steps the gradient turned to the opposite side,
-      or in more than a tenth of them the loss rose.
-    - too slow: making the gradient ten times smaller takes over three times the steps made.
+    - oscillating: in more than a third of all steps the gradient turned to the opposite side, or
+      in more than a tenth of them the loss rose.
+    - too slow: 99 % of what is left takes over three times the steps made, and a larger rate could
+      help.
     - converging: anything else.
+
+    What is left is told from the gradient and the curvature at the end, or, where the loss has
+    none, from how fast the gradient shrinks.
 
     Taught in lesson 5, "Read a loss curve".
     """
-    if run.status == "diverged":
-        return _diverging(run)
-    batches = run.steps > 0 and run.epochs[1] < 1
-    later = slice(run.steps // 2, None)
-    rising = float(np.mean(np.diff(run.losses[later]) > 0)) if run.steps > 1 else 0.0
-    if batches and rising > 0.2:
-        return _noisy(run, rising)
-    sizes = np.linalg.norm(run.gradients, axis=1)
-    last = np.median(sizes[later]) if batches else sizes[-1]  # one batch can be flat by chance
-    if run.status == "converged" or last <= _SHRUNK * sizes.max():
-        return Diagnosis(
-            "converged",
-            f"Converged: after {counted(run.steps)} the loss is {run.losses[-1]:.4g} and the "
-            f"gradient has shrunk to {last:.2g}, so further steps change next to nothing.",
-        )
-    if run.steps < 3:
-        return Diagnosis("too short", f"Too short to tell: the run has {counted(run.steps)}.")
-    gradients = run.gradients[later]
-    turned = float(np.mean(np.vecdot(gradients[1:], gradients[:-1]) < 0))
-    if not batches and (turned > 0.5 or rising > 0.1):
-        return _oscillating(run, max(turned, rising))
-    return _pace(run)
+    return _hopeless(as_run("run", run)) or _judged(run)
 
 
-def _diverging(run: Run) -> Diagnosis:
-    rate, bound = _rate(run), _stable(run)
-    why = "the steps are too long; try a smaller learning rate"
-    if run.losses[-1] < run.losses[0]:
-        why = "the loss has no lowest point"
-    elif rate and bound and rate > bound:
-        why = f"the learning rate {rate:g} is above the largest stable one, {bound:.4g} (2 / L)"
-    return Diagnosis(
-        "diverging",
-        f"Diverging: in {counted(run.steps)} the loss went from {run.losses[0]:.4g} to "
-        f"{run.losses[-1]:.4g}, because {why}.",
+def _hopeless(run: Run) -> Diagnosis | None:
+    """Return the verdict on a run that more steps at this rate can't mend."""
+    if told := bad_data(run):
+        return Diagnosis("bad data", f"Bad data: {told}.")
+    if told := wrong_gradient(run):
+        return Diagnosis("wrong gradient", f"Wrong gradient: {told}. No learning rate mends that.")
+    if run.status == "diverged" or (run.steps > 2 and rises(run) == 1):
+        return _diverging(run, bend_at(run, 0))
+    return None
+
+
+def _judged(run: Run) -> Diagnosis:
+    bend = bend_at(run)
+    left = left_of(run, bend)
+    return (
+        _converged(run, bend, left)
+        or _unstable(run, bend)
+        or _noisy(run)
+        or stands_still(run, bend, left)
+        or on_its_way(run, bend, left)
     )
 
 
-def _noisy(run: Run, rising: float) -> Diagnosis:
+def _unstable(run: Run, bend: Bend | None) -> Diagnosis | None:
+    """Return the verdict on a rate that must diverge, though it may not have shown yet."""
+    rate = rate_of(run)
+    if not rate or not bend or not is_quadratic(run, bend) or rate * bend.largest <= 2 * (1 + 1e-9):
+        return None
+    return _diverging(run, bend)
+
+
+def _diverging(run: Run, bend: Bend | None) -> Diagnosis:
+    rate, first, last = rate_of(run), run.losses[0], run.losses[-1]
+    bound = 2 / bend.largest if bend and bend.largest > 0 else None
+    went = f"in {counted(run.steps)} the loss went from {first:.4g} to {last:.4g}, because"
+    if rate and bound and rate > bound:
+        why = f"the learning rate {rate:g} is above the largest stable one, {bound:.4g} (2 / L)"
+        if last < first:
+            went = f"the loss has fallen from {first:.4g} to {last:.4g}, but it will grow, because"
+    elif last < first:
+        why = "the loss has no lowest point"
+    else:
+        why = "the steps are too long; try a smaller learning rate"
+    begun = " from the first step on" if run.steps and rises(run) == 1 else ""
+    return Diagnosis("diverging", f"Diverging{begun}: {went} {why}.")
+
+
+def _converged(run: Run, bend: Bend | None, left: float | None) -> Diagnosis | None:
+    """Return the verdict that nothing we care about is left to gain, if that is so."""
+    shrunk = _share_of_gradient(run, bend)
+    still = not on_batches(run) and not run.gradients[-1].any()
+    if still and not (bend and bend.largest > 0 and bend.curvatures[0] >= -1e-9 * bend.largest):
+        return None  # a saddle or a plain: the gradient is zero there, too
+    if left is None:
+        left = _guessed(run, shrunk)
+    fall = float(run.losses[0] - run.losses[-1])
+    asked = run.status == "converged" and (left is None or left <= _LOOSE * fall)
+    if not (asked or still or (left is not None and left <= enough(run.losses))):
+        return None
+    further = "change it no more" if not left else f"would lower it by no more than {left:.2g}"
+    return Diagnosis(
+        "converged",
+        f"Converged: after {counted(run.steps)} the loss is {run.losses[-1]:.4g}, the gradient has "
+        f"shrunk to {shrunk:.2g} of its start, and all further steps together {further}.",
+    )
+
+
+def _share_of_gradient(run: Run, bend: Bend | None) -> float:
+    """Return to what share of its start the gradient has shrunk; of all examples, if it can be."""
+    sizes = lengths_of(run.gradients)
+    last = np.median(sizes[run.steps // 2 :]) if on_batches(run) else sizes[-1]
+    if on_batches(run) and bend:
+        last = lengths_of(bend.slopes)
+    return float(last / sizes[0]) if sizes[0] else 0.0
+
+
+def _guessed(run: Run, shrunk: float) -> float | None:
+    """Return what is left by the pace of the later half, where no curvature tells it."""
+    if run.steps < 10 or on_batches(run) or (shrunk > _TINY and jumps(run)):
+        return None
+    try:
+        kept = measured_rate(run) ** 2  # the loss goes as the square of the distance
+    except ValueError:
+        return 0.0  # all gradients but the first are rounding
+    if kept >= 1:
+        return None
+    rows = max(1, run.steps // 10)
+    step = abs(float(run.losses[-1 - rows] - run.losses[-1])) / rows
+    return step * kept / (1 - kept)
+
+
+def _noisy(run: Run) -> Diagnosis | None:
+    later = np.diff(run.losses[run.steps // 2 :])
+    rising = float(np.mean(later > 0)) if run.steps > 1 else 0.0
+    if not on_batches(run) or rising <= _NOISY:
+        return None
     return Diagnosis(
         "noisy",
         f"Noisy: the loss rose in {rising:.0%} of the later steps, because each gradient sees only "
         "some of the examples; a smaller or falling learning rate or larger batches calm it.",
     )
-
-
-def _oscillating(run: Run, share: float) -> Diagnosis:
-    rate, bound = _rate(run), _stable(run)
-    why = "a smaller learning rate, or less momentum, calms it"
-    if rate and bound and rate > bound / 2:
-        why = (
-            f"the learning rate {rate:g} is above {bound / 2:.4g} (1 / L), so each step overshoots"
-        )
-    return Diagnosis(
-        "oscillating",
-        f"Oscillating: {share:.0%} of the later steps jumped to the other side of the valley or up "
-        f"its slope; {why}.",
-    )
-
-
-def _pace(run: Run) -> Diagnosis:
-    rate = measured_rate(run)
-    left = steps_to_shrink(rate, 10)
-    if left <= _PATIENCE * run.steps:
-        return Diagnosis(
-            "converging",
-            f"Converging: each step shrinks the gradient by {1 - rate:.2%}; making it ten times "
-            f"smaller takes {left:,} more steps.",
-        )
-    pace = (
-        "the gradient doesn't shrink at all"
-        if left == math.inf
-        else f"each step shrinks the gradient by only {100 * (1 - rate):.2g} %, so that making it "
-        f"ten times smaller takes {left:,} more steps"
-    )
-    return Diagnosis("too slow", f"Too slow: {pace}; {_why_slow(run)}.")
-
-
-def _why_slow(run: Run) -> str:
-    rate, bound = _rate(run), _stable(run)
-    if rate and bound and rate < bound / 20:
-        return f"the learning rate {rate:g} could be up to {bound:.4g} (2 / L)"
-    values = _curvatures(run)
-    if values is not None and values[0] > 0 and values[-1] > 20 * values[0]:
-        return (
-            f"the valley is {values[-1] / values[0]:.0f} times steeper across than along it "
-            "(condition number), so scale the features"
-        )
-    return "try a larger learning rate, or momentum"
-
-
-def _rate(run: Run) -> float | None:
-    """Return the learning rate of plain gradient descent, if it is constant."""
-    rate = run.optimizer.learning_rate if isinstance(run.optimizer, GradientDescent) else None
-    return None if callable(rate) else rate
-
-
-def _stable(run: Run) -> float | None:
-    """Return the largest stable learning rate where the run ended, or began if it diverged."""
-    values = _curvatures(run)
-    return None if values is None or values[-1] <= 0 else float(2 / values[-1])
-
-
-def _curvatures(run: Run) -> np.ndarray | None:
-    """Return the curvatures that the run met last, where they can be told."""
-    if not hasattr(run.problem, "hessian"):
-        return None
-    place = run.params[0 if run.status == "diverged" else -1]
-    try:
-        return curvatures(run.problem, place)
-    except ValueError:  # absolute loss: it has kinks, and no curvature
-        return None

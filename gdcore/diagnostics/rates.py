@@ -5,10 +5,11 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gdcore._checks import positive
+from gdcore._checks import lengths_of, quiet
+from gdcore._numbers import as_number, positive
 from gdcore.diagnostics.curvature import curvatures
 from gdcore.problems.base import Problem
-from gdcore.run import Run
+from gdcore.run import Run, as_run
 
 
 def predicted_rate(problem: Problem, learning_rate: float, at: ArrayLike | None = None) -> float:
@@ -44,12 +45,13 @@ def predicted_rate(problem: Problem, learning_rate: float, at: ArrayLike | None 
     Taught in lesson 7, "Choose a learning rate". Source: Polyak, *Introduction to Optimization*,
     1987, section 1.4.
     """
-    positive("learning_rate", learning_rate)
+    learning_rate = positive("learning_rate", learning_rate)
     values = curvatures(problem, at)
     bent = values[np.abs(values) > 1e-12 * np.abs(values).max()]
     if not bent.size:
         return 1.0
-    return float(np.abs(1 - learning_rate * bent).max())
+    with quiet():
+        return float(np.abs(1 - learning_rate * bent).max())
 
 
 def measured_rate(run: Run) -> float:
@@ -80,13 +82,14 @@ def measured_rate(run: Run) -> float:
     -----
     Builds on lesson 7, "Choose a learning rate".
     """
-    sizes = np.linalg.norm(run.gradients, axis=1)
-    with np.errstate(invalid="ignore"):
-        real = np.flatnonzero(np.isfinite(sizes) & (sizes > 1e-11 * np.nanmax(sizes)))
+    as_run("run", run)
+    sizes = lengths_of(run.gradients)
+    told = sizes[np.isfinite(sizes)]
+    real = np.flatnonzero(np.isfinite(sizes) & (sizes > 1e-11 * told.max(initial=0.0)))
     if len(real) < 2:
         raise ValueError(
             "a rate needs at least two steps with a gradient, "
-            f"this run of {run.steps} steps has {len(real)}"
+            f"but this run of {run.steps} steps has {len(real)}"
         )
     late = real[min(len(real) // 2, len(real) - 2) :]
     return float(np.exp(np.polyfit(late, np.log(sizes[late]), 1)[0]))
@@ -118,8 +121,8 @@ def steps_to_shrink(rate: float, factor: float) -> float:
     -----
     Taught in lesson 8, "Scale the features".
     """
-    positive("rate", rate)
-    if positive("factor", factor) <= 1:
+    rate, factor = positive("rate", rate), positive("factor", factor)
+    if factor <= 1:
         return 0
     if rate >= 1:
         return math.inf
@@ -149,6 +152,7 @@ def steps_to_reach(run: Run, loss: float) -> int | None:
     -----
     Taught in lesson 8, "Scale the features".
     """
-    above = np.flatnonzero(~(run.losses <= loss))
+    as_run("run", run)
+    above = np.flatnonzero(~(run.losses <= as_number("loss", loss)))
     first = int(above[-1]) + 1 if above.size else 0
     return first if first <= run.steps else None

@@ -6,22 +6,29 @@ axes are mid-dark greys, never black or white, so that a dark page can turn them
 Source: Okabe and Ito, *Color Universal Design*, 2008, https://jfly.uni-koeln.de/color/.
 """
 
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
+from typing import Any
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 from cycler import cycler
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from gdcore._numbers import short
+from gdcore._settings import items, text
 
 BLUE, ORANGE, GREEN, PURPLE = "#0072b2", "#d55e00", "#009e73", "#cc79a7"
 INK, SOFT, FAINT = "#333333", "#767676", "#c4c4c4"
-SERIES = (
+SERIES: tuple[dict[str, Any], ...] = (
     {"color": BLUE, "linestyle": "-", "marker": "o"},
     {"color": ORANGE, "linestyle": (0, (5, 2)), "marker": "s"},
     {"color": GREEN, "linestyle": (0, (1, 1.2)), "marker": "^"},
     {"color": PURPLE, "linestyle": (0, (5, 1.5, 1, 1.5)), "marker": "D"},
 )
+_MOST_AXES = 1000
+_WORDS = "alt_text"  # an attribute that matplotlib does not know
 SIZE = (6.4, 4.2)  # inches: fills a column of 700 px, and can still be read at 350 px
 
 _STYLE = {
@@ -50,15 +57,34 @@ _STYLE = {
 }
 
 
-def course_style() -> AbstractContextManager:
-    """Return a context in which matplotlib draws in the style of the course, and only there."""
-    return mpl.rc_context(_STYLE)
+@contextmanager
+def course_style() -> Generator[None]:
+    """Draw in the style of the course here and only here; leave no figure behind if it fails."""
+    before = set(plt.get_fignums())
+    with mpl.rc_context(_STYLE):
+        try:
+            yield
+        except BaseException:
+            for left in set(plt.get_fignums()) - before:
+                plt.close(left)
+            raise
 
 
-def new_axes(size: tuple[float, float] = SIZE, projection: str | None = None) -> Axes:
-    """Return the axes of a new figure."""
-    figure = plt.figure(figsize=size, layout="constrained")
-    return figure.add_subplot(projection=projection)
+def new_figure(size: tuple[float, float] = SIZE) -> Figure:
+    """Return a new figure, which makes room for what is drawn."""
+    return plt.figure(figsize=size, layout="constrained")
+
+
+def axes_on(ax: Axes | None, size: tuple[float, float] = SIZE) -> Axes:
+    """Return `ax` if it is flat, or new axes if it is None."""
+    if ax is None:
+        return new_figure(size).add_subplot()
+    if not isinstance(ax, Axes) or ax.name != "rectilinear":
+        raise TypeError(
+            f"ax must be matplotlib's Axes with flat, straight axes, got {short(ax)}; leave it out "
+            "to get a new figure"
+        )
+    return ax
 
 
 def blank(xlabel: str, ylabel: str, *, alt_text: str) -> Axes:
@@ -86,11 +112,18 @@ def blank(xlabel: str, ylabel: str, *, alt_text: str) -> Axes:
     -----
     Builds on lesson 1, "Predict with a line".
     """
+    words = {"xlabel": text("xlabel", xlabel), "ylabel": text("ylabel", ylabel)}
+    text("alt_text", alt_text)
     with course_style():
-        ax = new_axes()
-        ax.set(xlabel=xlabel, ylabel=ylabel)
-    ax.alt_text = alt_text
+        ax = new_figure().add_subplot()
+        ax.set(**words)
+    set_alt_text(ax, alt_text)
     return ax
+
+
+def set_alt_text(drawn: Axes | Figure, *sentences: str) -> None:
+    """Keep what axes or a figure show, in words, where `describe` and the page look for it."""
+    setattr(drawn, _WORDS, "".join(sentences))
 
 
 def describe(axes: Axes | Iterable[Axes]) -> str:
@@ -112,29 +145,16 @@ def describe(axes: Axes | Iterable[Axes]) -> str:
     Builds on lesson 1, "Predict with a line".
     """
     if isinstance(axes, Axes):
-        return getattr(axes, "alt_text", "")
-    each = getattr(axes, "flat", axes)
-    return " ".join(text for text in map(describe, each) if text)
+        return getattr(axes, _WORDS, "")
+    each = items("axes", getattr(axes, "flat", axes), _MOST_AXES)
+    if not all(isinstance(ax, Axes) for ax in each):
+        raise TypeError(
+            f"axes must be what a function of gdcore.figures returned, got {short(axes)}"
+        )
+    return " ".join(told for told in map(describe, each) if told)
 
 
-def number(value: float) -> str:
-    """Return a number as a reader wants it in a sentence: four digits, a real minus sign.
-
-    >>> number(-0.25), number(2.1e11), number(3e-7)
-    ('−0.25', '2.1 × 10^11', '3 × 10^−7')
-    """
-    digits, e, power = f"{value:.4g}".partition("e")
-    told = f"{digits} × 10^{int(power)}" if e else digits
-    return told.replace("-", "\N{MINUS SIGN}")
-
-
-def listed(words: Iterable[str]) -> str:
-    """Return "a", "a and b", or "a, b and c"."""
-    *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def series(index: int) -> dict[str, object]:
+def series(index: int) -> dict[str, Any]:
     """Return colour, dashes and marker of the line with this number."""
     return SERIES[index % len(SERIES)]
 

@@ -1,22 +1,27 @@
 """How much mini-batches disagree: the gradients of many of them at one place."""
 
-import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from gdcore._checks import as_vector, whole
+from gdcore._checks import as_finite, as_vector
+from gdcore._numbers import whole
+from gdcore._words import number
 from gdcore.batches import Rng, check_batch_size, generator
+from gdcore.figures.arguments import as_map
 from gdcore.figures.canvas import (
     BLUE,
     INK,
     ORANGE,
     SOFT,
+    axes_on,
     course_style,
     legend_above,
-    new_axes,
-    number,
+    set_alt_text,
 )
-from gdcore.problems.base import Problem, parameter_names
+from gdcore.looking import batch_of, with_examples
+from gdcore.problems.base import Problem, gradient_at, parameter_names
+
+_MOST = 100_000
 
 
 def batch_cloud(
@@ -58,19 +63,17 @@ def batch_cloud(
     -----
     Builds on lesson 5, "Read a loss curve".
     """
-    point = as_vector("params", params)
-    check_batch_size(batch_size, len(problem))
-    rng = generator(rng)
-    cloud = np.array(
-        [
-            problem.subset(rng.choice(len(problem), batch_size, replace=False)).gradient(point)
-            for _ in range(whole("draws", draws, least=2))
-        ]
-    )
-    full = np.asarray(problem.gradient(point))
+    as_map(problem, ())
+    examples = with_examples(problem)
+    point, n = as_vector("params", params, 2), len(examples)
+    batch_size, rng = check_batch_size(batch_size, n), generator(rng)
+    draws = whole("draws", draws, 2, _MOST, "a cloud of more is one blot, and takes minutes")
+    batches = (batch_of(examples, rng.choice(n, batch_size, replace=False)) for _ in range(draws))
+    cloud = as_finite("problem.gradient(params)", [gradient_at(b, point) for b in batches])
+    full = as_finite("problem.gradient(params)", gradient_at(problem, point))
     names = parameter_names(problem, 2)
     with course_style():
-        ax = ax or new_axes()
+        ax = axes_on(ax)
         ax.axhline(0, color=SOFT, linewidth=0.8)
         ax.axvline(0, color=SOFT, linewidth=0.8)
         ax.plot(
@@ -88,15 +91,16 @@ def batch_cloud(
             color=ORANGE,
             markersize=16,
             markeredgecolor=INK,
-            label=f"all {len(problem)} examples",
+            label=f"all {n} examples",
         )
         ax.set(xlabel=f"slope along {names[0]}", ylabel=f"slope along {names[1]}")
         legend_above(ax)
         spread = cloud.std(axis=0)
-        ax.alt_text = (
+        set_alt_text(
+            ax,
             f"Gradients of {draws} batches of {batch_size} scatter around that of all "
-            f"{len(problem)} examples, ({number(full[0])}, {number(full[1])}), by "
+            f"{n} examples, ({number(full[0])}, {number(full[1])}), by "
             f"{number(spread[0])} along {names[0]} and {number(spread[1])} along {names[1]} "
-            "(standard deviations)."
+            "(standard deviations).",
         )
     return ax

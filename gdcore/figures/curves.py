@@ -6,8 +6,21 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
-from gdcore.figures.canvas import INK, course_style, legend_above, listed, new_axes, number, series
+from gdcore._numbers import finite
+from gdcore._settings import flag, items
+from gdcore._words import listed, number
+from gdcore.figures.arguments import as_labels, as_runs
+from gdcore.figures.canvas import (
+    INK,
+    axes_on,
+    course_style,
+    legend_above,
+    series,
+    set_alt_text,
+)
 from gdcore.run import Run
+
+_MOST_MARKS = 100
 
 
 def loss_curve(
@@ -50,10 +63,13 @@ def loss_curve(
     """
     if not runs:
         raise ValueError("loss_curve needs at least one run, got none; give what descend returned")
-    if labels is not None and len(labels) != len(runs):
-        raise ValueError(f"labels has {len(labels)} entries for {len(runs)} runs; give one each")
+    runs, labels = as_runs(runs), as_labels(labels, runs)
+    log, floor = flag("log", log), finite("floor", floor)
+    snapshots = items("snapshots", snapshots, _MOST_MARKS)
+    if log and not any((run.losses > floor).any() for run in runs):
+        raise ValueError(f"log needs a loss above floor, got none above {floor:g}")
     with course_style():
-        ax = ax or new_axes()
+        ax = axes_on(ax)
         for i, run in enumerate(runs):
             style = series(i)
             ax.plot(
@@ -74,7 +90,7 @@ def loss_curve(
         ax.grid(axis="y")
         ax.set(xlabel="step", ylabel="loss above the lowest" if floor else "loss")
         legend_above(ax)
-        ax.alt_text = _told(runs, labels) + marked
+        set_alt_text(ax, _told(runs, labels), marked)
     return ax
 
 

@@ -4,23 +4,21 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from gdcore._checks import Array, as_vector
+from gdcore._checks import Array, as_finite, as_vector
+from gdcore._ground import lowest_points
+from gdcore._spans import Span, as_span
+from gdcore._words import number
 from gdcore.diagnostics import hessian_at
+from gdcore.figures.arguments import as_map
 from gdcore.figures.canvas import (
     BLUE,
     ORANGE,
+    axes_on,
     course_style,
-    new_axes,
-    number,
+    set_alt_text,
 )
-from gdcore.figures.ground import (
-    Span,
-    draw_ground,
-    lowest_points,
-    need_two_parameters,
-    span_of,
-)
-from gdcore.problems.base import Problem
+from gdcore.figures.ground import draw_ground, span_of
+from gdcore.problems.base import Problem, gradient_at
 
 
 def gradient_field(problem: Problem, *, span: Span | None = None, ax: Axes | None = None) -> Axes:
@@ -46,16 +44,17 @@ def gradient_field(problem: Problem, *, span: Span | None = None, ax: Axes | Non
     -----
     Taught in lesson 3, "Find the slope".
     """
-    need_two_parameters(problem, ())
-    span = span or span_of(problem, ())
+    as_map(problem, ())
+    span = span_of(problem, (), span)
     with course_style():
-        ax = ax or new_axes()
+        ax = axes_on(ax)
         told = draw_ground(ax, problem, span, heights=False)  # they would lie under arrows
         size = np.ptp(np.array(span), axis=1)
         cells = [(np.arange(n) + 0.5) / n for n in (12, 8)]
         places = np.stack(np.meshgrid(*cells), axis=-1).reshape(-1, 2)
         points = np.array(span)[:, 0] + places * size
-        downhill = -np.array([problem.gradient(point) for point in points], dtype=np.float64)
+        slopes = np.array([gradient_at(problem, point) for point in points])
+        downhill = -as_finite("problem.gradient(params)", slopes)
         seen = downhill / size  # as long as it looks, not as it is
         length = np.linalg.norm(seen, axis=1, keepdims=True)
         arrows = np.divide(seen, length, out=np.zeros_like(seen), where=length > 0) * size / 16
@@ -69,11 +68,14 @@ def gradient_field(problem: Problem, *, span: Span | None = None, ax: Axes | Non
             color=BLUE,
             width=0.005,
         )
-        steepest = int(np.linalg.norm(downhill, axis=1).argmax())
+        steepness = np.linalg.norm(downhill, axis=1)
+        steepest = int(steepness.argmax())
         a, b = points[steepest]
-        ax.alt_text = told + (
+        set_alt_text(
+            ax,
+            told,
             " Arrows point against the gradient; it is steepest, "
-            f"{number(np.linalg.norm(downhill[steepest]))}, near ({number(a)}, {number(b)})."
+            f"{number(steepness[steepest])}, near ({number(a)}, {number(b)}).",
         )
     return ax
 
@@ -108,36 +110,38 @@ def eigen_directions(
     -----
     Taught in lesson 8, "Scale the features".
     """
+    as_map(problem, ())
     known = lowest_points(problem)
     if at is None and not len(known):
         raise ValueError("at is missing, and the problem knows no single lowest point")
-    centre = known[0] if at is None else as_vector("at", at)
+    centre = known[0] if at is None else as_vector("at", at, 2)
     values, vectors = np.linalg.eigh(hessian_at(problem, centre))
     if values[0] <= 0:
         raise ValueError(f"the loss must curve up in all directions, got curvatures {values}")
     upward = np.where(vectors[1] < 0, -1.0, 1.0)
     ways = (vectors * upward).T
-    span = tuple((float(c - 1.25), float(c + 1.25)) for c in centre)
+    span = as_span("at", [(c - 1.25, c + 1.25) for c in centre])
     with course_style():
-        ax = ax or new_axes(size=(6.4, 5.6))
+        ax = axes_on(ax, size=(6.4, 5.6))
         ax.set_aspect("equal")
         draw_ground(ax, problem, span, heights=False)  # they would be in the arrows' way
         names = ("flattest", "steepest")
         for way, value, name, colour in zip(ways, values, names, (ORANGE, BLUE), strict=True):
             ax.annotate(
                 "",
-                centre + way,
-                centre,
+                tuple(centre + way),
+                tuple(centre),
                 arrowprops={"arrowstyle": "-|>", "color": colour, "linewidth": 2.5, "shrinkA": 0},
                 zorder=6,
             )
             ax.plot([], [], color=colour, label=f"{name}: curvature {number(value)}")
         ax.legend(loc="upper center", bbox_to_anchor=(0.5, 1.1), ncols=2)
-        ax.alt_text = (
+        set_alt_text(
+            ax,
             f"At ({number(centre[0])}, {number(centre[1])}) the loss curves least, by "
             f"{number(values[0])}, along ({_direction(ways[0])}), and most, by "
             f"{number(values[1])}, along ({_direction(ways[1])}): "
-            f"{number(values[1] / values[0])} times as much."
+            f"{number(values[1] / values[0])} times as much.",
         )
     return ax
 

@@ -1,23 +1,28 @@
 """What every map of the loss needs: how far to look, how high the loss is there, and its words."""
 
-import math
-import warnings
 from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
 
 from gdcore._checks import Array
-from gdcore.figures.canvas import INK, SOFT, listed, number
+from gdcore._ground import contour_levels, landscape, lowest_points
+from gdcore._spans import Span, as_span
+from gdcore._words import listed, number
+from gdcore.figures.canvas import (
+    INK,
+    SOFT,
+)
 from gdcore.figures.heights import write_heights
-from gdcore.problems import NotUniqueWarning
-from gdcore.problems.base import Problem, losses_at, parameter_names
+from gdcore.problems.base import (
+    Problem,
+    parameter_labels,
+    parameter_names,
+    start_of,
+)
+from gdcore.problems.protocols import HasDomain
 from gdcore.run import Run
 from gdcore.stopping import counted
-
-type Span = tuple[tuple[float, float], tuple[float, float]]
-
-_GRID = 120
 
 
 def draw_ground(
@@ -29,13 +34,11 @@ def draw_ground(
     """
     across, up, losses = landscape(problem, span)
     best = lowest_points(problem)
-    # A loss without a lowest point has nothing at the lowest corner of the map: look around zero.
-    heights_at = levels(losses) if len(best) or losses.min() >= 0 else around_zero(losses)
     lines = ax.contour(
         across,
         up,
         losses,
-        levels=heights_at,
+        levels=contour_levels(losses, best),
         colors=SOFT,
         linewidths=1,
         linestyles="solid",
@@ -47,86 +50,18 @@ def draw_ground(
     for point in best:
         ax.plot(*point, "*", color=INK, markersize=13, zorder=5)
     names = parameter_names(problem, 2)
-    across_label, up_label = getattr(problem, "parameter_labels", names)
+    across_label, up_label = parameter_labels(problem, 2)
     ax.set(xlabel=across_label, ylabel=up_label)
     return ground_told(names, span, losses, best)
 
 
-def landscape(problem: Problem, span: Span, grid: int = _GRID) -> tuple[Array, Array, Array]:
-    """Return the coordinates (grid,), (grid,) and the losses (grid, grid) over a span."""
-    across, up = (np.linspace(*ends, grid) for ends in span)
-    points = np.stack(np.meshgrid(across, up), axis=-1)
-    return across, up, losses_at(problem, points)
-
-
-def levels(losses: Array, decades: int = 3) -> Array:
-    """Return levels in steps of 1, 2, 5, 10, ...: round losses where the lowest is near zero.
-
-    Elsewhere the steps are counted from the lowest, and rounded to a tenth of a step.
-
-    >>> levels(np.array([[0.5, 30.0], [60.0, 100.0]]))
-    array([ 1.,  2.,  5., 10., 20., 50.])
-    >>> levels(np.array([[527.78, 600.0], [601.0, 602.0]]), decades=1)
-    array([538., 548., 578.])
-    """
-    low, high = float(losses.min()), float(losses.max())
-    reach = high - low or 1.0
-    first = math.floor(math.log10(reach)) - decades
-    ladder = np.array([m * 10.0**e for e in range(first, first + decades + 2) for m in (1, 2, 5)])
-    ladder = ladder[(ladder >= reach * 10.0**-decades) & (ladder <= reach)]
-    if 0 <= low < ladder[len(ladder) // 3]:
-        return ladder[ladder > low]
-    return np.array([round(low + step, 1 - math.floor(math.log10(step))) for step in ladder])
-
-
-def around_zero(losses: Array) -> Array:
-    """Return levels in steps of 1, 2, 5, 10, ... to both sides of zero.
-
-    >>> around_zero(np.array([[-30.0, 0.0], [5.0, 10.0]]))
-    array([-20., -10.,  -5.,   0.,   5.])
-    """
-    ladder = levels(np.array([0.0, np.abs(losses).max()]), decades=1)
-    both = np.concatenate([-ladder[::-1], [0.0], ladder])
-    return both[(both > losses.min()) & (both < losses.max())]
-
-
-def lowest_points(problem: Problem) -> Array:
-    """Return the points that the problem knows to be lowest, shape (k, 2).
-
-    There is none for a valley of equally low points, nor for a loss that falls for ever.
-    """
-    if hasattr(problem, "minima"):
-        return np.reshape(problem.minima, (-1, 2))
-    if not hasattr(problem, "minimum"):
-        return np.empty((0, 2))
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", NotUniqueWarning)
-            return problem.minimum()[np.newaxis]
-    except (NotUniqueWarning, ValueError):
-        return np.empty((0, 2))
-
-
-def need_two_parameters(problem: Problem, runs: Sequence[Run]) -> None:
-    """Refuse what can't be drawn over a plane."""
-    sizes = [run.params.shape[1] for run in runs]
-    sizes += [np.size(getattr(problem, "start", (0, 0)))]
-    if any(size != 2 for size in sizes):
-        raise ValueError(
-            f"a map needs a problem of two parameters, got {max(sizes)}: {problem!r}; "
-            "draw the loss along one of them with gd.figures.tangent"
-        )
-
-
-def span_of(problem: Problem, runs: Sequence[Run]) -> Span:
-    """Return a rectangle with room around the paths and the minimum."""
-    known = getattr(problem, "domain", None)
+def span_of(problem: Problem, runs: Sequence[Run], span: Span | None = None) -> Span:
+    """Return the span asked for, or one with room around the paths and the minimum."""
+    known = problem.domain if span is None and isinstance(problem, HasDomain) else span
     if known is not None:
-        return tuple(map(tuple, known))
-    best = lowest_points(problem)
-    starts = [run.params[:1] for run in runs] or [
-        np.reshape(getattr(problem, "start", []), (-1, 2))
-    ]
+        return as_span("span", known)
+    best, own = lowest_points(problem), start_of(problem)
+    starts = [run.params[:1] for run in runs] or ([] if own is None else [own[np.newaxis]])
     core = np.concatenate([best, *starts])
     if len(core) == 0:
         raise ValueError("span is missing, and neither a run nor the problem says what to show")
@@ -137,14 +72,14 @@ def span_of(problem: Problem, runs: Sequence[Run]) -> Span:
         near = run.params[np.all(np.abs(run.params - core.mean(axis=0)) <= 2 * size, axis=1)]
         low, high = np.minimum(low, near.min(axis=0)), np.maximum(high, near.max(axis=0))
     room = 0.15 * (high - low) + 0.1 * size
-    return tuple(zip((low - room).tolist(), (high + room).tolist(), strict=True))
+    return as_span("span", np.stack([low - room, high + room], axis=1))
 
 
 def square(span: Span) -> Span:
     """Return the span with its shorter side made as long as the other."""
     half = max(right - left for left, right in span) / 2
-    middles = [(left + right) / 2 for left, right in span]
-    return tuple((middle - half, middle + half) for middle in middles)
+    across, up = ((left + right) / 2 for left, right in span)
+    return (across - half, across + half), (up - half, up + half)
 
 
 def ground_told(names: Sequence[str], span: Span, losses: Array, best: Array) -> str:

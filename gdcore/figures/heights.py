@@ -31,7 +31,8 @@ def write_heights(
     paths : sequence of ndarray, each of shape (n, 2)
         Lines that no number may hide.
     """
-    box = ax.get_window_extent().size * 72 / ax.figure.dpi
+    frame = ax.get_window_extent()
+    box = np.array([frame.width, frame.height]) * 72 / ax.figure.dpi
 
     def shares_of(points: Array) -> Array:
         return ax.transAxes.inverted().transform(ax.transData.transform(points))
@@ -40,7 +41,8 @@ def write_heights(
     tracks = np.concatenate([np.empty((0, 2)), *(_along(shares_of(p)) * box for p in paths)])
     places = []
     for path in reversed(lines.get_paths()):  # the high lines are long and have the room
-        shares = shares_of(path.vertices)
+        corners = np.asarray(path.vertices)
+        shares = shares_of(corners)
         from_centre = np.abs(shares - 0.5).max(axis=1)
         for i in np.argsort(from_centre):
             place = shares[i] * box
@@ -48,7 +50,7 @@ def write_heights(
                 break
             if _is_off(place, taken, _APART) and _is_off(place, tracks, _OFF):
                 taken.append(place)
-                places.append(path.vertices[i])
+                places.append(corners[i])
                 break
     if places:
         ax.clabel(lines, fmt=_height, fontsize=_SIZE, manual=places)
@@ -62,7 +64,7 @@ def _along(corners: Array) -> Array:
     return np.linspace(seen[:-1], seen[1:], 30, axis=1).reshape(-1, 2)
 
 
-def _is_off(place: Array, others: Sequence[Array], distance: float) -> bool:
+def _is_off(place: Array, others: Sequence[Array] | Array, distance: float) -> bool:
     return not len(others) or np.hypot(*(np.asarray(others) - place).T).min() >= distance
 
 

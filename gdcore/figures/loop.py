@@ -3,7 +3,7 @@
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
-from gdcore.figures.canvas import BLUE, INK, ORANGE, SOFT, course_style, new_axes
+from gdcore.figures.canvas import BLUE, INK, ORANGE, SOFT, axes_on, course_style, set_alt_text
 
 _BOXES = (
     ("Start", "weight and bias at zero, or near it", SOFT),
@@ -31,7 +31,7 @@ def loop(*, ax: Axes | None = None) -> Axes:
     Taught in lesson 4, "Take six steps".
     """
     with course_style():
-        ax = ax or new_axes(size=(6.4, 5.2))
+        ax = axes_on(ax, size=(6.4, 5.2))
         tops = [-i * _PITCH for i in range(len(_BOXES))]
         for top, (title, detail, colour) in zip(tops, _BOXES, strict=True):
             _box(ax, top, title, detail, colour)
@@ -40,10 +40,11 @@ def loop(*, ax: Axes | None = None) -> Axes:
         _repeat(ax, tops[-1] - _HEIGHT / 2, tops[1] - _HEIGHT / 2)
         ax.set(xlim=(-0.15, 9.6), ylim=(tops[-1] - _HEIGHT - 0.15, 0.15))
         ax.set_axis_off()
-        ax.alt_text = (
+        set_alt_text(
+            ax,
             "A loop of three steps. Start with weight and bias at zero, or near it. Calculate the "
             "loss; find the gradient; take a small step the other way, by learning rate times "
-            "gradient. Then calculate the loss again, and repeat until it stops falling."
+            "gradient. Then calculate the loss again, and repeat until it stops falling.",
         )
     return ax
 

@@ -6,15 +6,17 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from gdcore._checks import Array
-from gdcore.figures.canvas import course_style, legend_above, new_axes, series
-from gdcore.figures.ground import (
-    Span,
-    draw_ground,
-    need_two_parameters,
-    paths_told,
-    span_of,
-    square,
+from gdcore._settings import flag
+from gdcore._spans import Span
+from gdcore.figures.arguments import as_labels, as_map
+from gdcore.figures.canvas import (
+    axes_on,
+    course_style,
+    legend_above,
+    series,
+    set_alt_text,
 )
+from gdcore.figures.ground import draw_ground, paths_told, span_of, square
 from gdcore.problems.base import Problem
 from gdcore.run import Run
 
@@ -62,13 +64,11 @@ def contour(
 
     Taught in lesson 6, "See the bowl".
     """
-    need_two_parameters(problem, runs)
-    if labels is not None and len(labels) != len(runs):
-        raise ValueError(f"labels has {len(labels)} entries for {len(runs)} runs; give one each")
-    span = span or span_of(problem, runs)
-    span = square(span) if equal else span
+    runs, labels = as_map(problem, runs, "loss"), as_labels(labels, runs)
+    span = span_of(problem, runs, span)
+    span = square(span) if flag("equal", equal) else span
     with course_style():
-        ax = ax or new_axes()
+        ax = axes_on(ax)
         if equal:
             ax.set_aspect("equal")
         paths = [run.params[np.isfinite(run.params).all(axis=1)] for run in runs]
@@ -76,7 +76,7 @@ def contour(
         for i, path in enumerate(paths):
             _draw_path(ax, path, series(i), labels[i] if labels else None)
         legend_above(ax)
-        ax.alt_text = told + paths_told(runs, labels)
+        set_alt_text(ax, told, paths_told(runs, labels))
     return ax
 
 

@@ -1,26 +1,32 @@
 """Pictures of a model among its examples."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from gdcore._checks import Array, as_vector
+from gdcore._numbers import short
+from gdcore._settings import flag, instance, text
+from gdcore._words import listed, number
 from gdcore.data import Dataset
 from gdcore.figures.canvas import (
     BLUE,
     INK,
     ORANGE,
+    axes_on,
     course_style,
+    describe,
     legend_above,
-    listed,
-    new_axes,
-    number,
     series,
+    set_alt_text,
 )
 from gdcore.figures.names import write_names
 from gdcore.problems import LinearRegression
+
+_MOST_LINES = 20
 
 type Examples = Dataset | LinearRegression
 
@@ -65,19 +71,22 @@ def fit(
     Taught in lesson 1, "Predict with a line".
     """
     x, y, x_label, y_label = one_feature(data)
+    residuals, names = flag("residuals", residuals), flag("names", names)
+    if label is not None:
+        text("label", label)
     many = len(x) > 100
     with course_style():
-        ax = ax or new_axes()
+        ax = axes_on(ax)
         said = f"{len(x)} examples: {y_label} against {x_label}"
         if params is not None:
             weight, bias = weight_and_bias(params)
-            text = equation(weight, bias)
-            _draw_line(ax, x, weight, bias, label or f"prediction = {text}")
+            line = equation(weight, bias)
+            _draw_line(ax, x, weight, bias, label or f"prediction = {line}")
             errors = y - (weight * x + bias)
             if residuals:
                 width = 0.7 if many else 1.6
                 ax.vlines(x, y - errors, y, color=ORANGE, linewidth=width, label="residual")
-            said += f". The line {text} {_missed(x, errors)}"
+            said += f". The line {line} {_missed(x, errors)}"
         ax.plot(
             x,
             y,
@@ -89,11 +98,11 @@ def fit(
             zorder=3,
         )
         ax.set(xlabel=x_label, ylabel=y_label)
-        if names:
+        if names and isinstance(data, Dataset):
             drawn = params is not None and residuals
-            write_names(ax, x, y, getattr(data, "names", ()), y - errors if drawn else None)
+            write_names(ax, x, y, data.names, y - errors if drawn else None)
         legend_above(ax)
-        ax.alt_text = said.rstrip(".") + "."
+        set_alt_text(ax, said.rstrip(".") + ".")
     return ax
 
 
@@ -122,7 +131,12 @@ def lines(data: Examples, models: Mapping[str, ArrayLike], *, ax: Axes | None = 
     -----
     Taught in lesson 2, "Measure the loss".
     """
-    points = {label: weight_and_bias(params) for label, params in models.items()}
+    if not isinstance(models, Mapping) or not 0 < len(models) <= _MOST_LINES:
+        raise TypeError(
+            f"models must be a dictionary of 1 to {_MOST_LINES} lines, such as "
+            f"{{'mine': [-4.5, 33]}}, got {short(models)}"
+        )
+    points = {str(label): weight_and_bias(params, "models") for label, params in models.items()}
     with course_style():
         ax = fit(data, ax=ax)
         x = data.x
@@ -131,26 +145,33 @@ def lines(data: Examples, models: Mapping[str, ArrayLike], *, ax: Axes | None = 
             _draw_line(ax, x, weight, bias, label, **look)
         legend_above(ax)
         told = [f"{equation(*params)} ({label})" for label, params in points.items()]
-        ax.alt_text += f" Lines: {listed(told)}."
+        set_alt_text(ax, describe(ax) + f" Lines: {listed(told)}.")
     return ax
 
 
-def one_feature(data: Examples) -> tuple[Array, Array, str, str]:
-    """Return x, y and the two axis labels, or refuse data that don't fit on paper."""
-    if data.x.ndim != 1:
+def with_one_feature(name: str, data: object) -> Examples:
+    """Return examples with one feature, or refuse data that don't fit on paper."""
+    examples = instance(name, data, (Dataset, LinearRegression), "for example gd.data.cars()")
+    if examples.x.ndim != 1:
         raise ValueError(
-            f"this figure needs data with one feature, got x of shape {data.x.shape}; "
+            f"this figure needs data with one feature, got x of shape {examples.x.shape}; "
             "choose a column"
         )
+    return examples
+
+
+def one_feature(data: Examples) -> tuple[Array, Array, str, str]:
+    """Return x, y and the two axis labels of examples with one feature."""
+    data = with_one_feature("data", data)
     known = (data.x_label, data.y_label) if isinstance(data, Dataset) else data.labels
     return data.x, data.y, *known
 
 
-def weight_and_bias(params: ArrayLike) -> Array:
+def weight_and_bias(params: ArrayLike, name: str = "params") -> Array:
     """Return `params` if it is a weight and a bias."""
-    point = as_vector("params", params)
+    point = as_vector(name, params)
     if point.size != 2:
-        raise ValueError(f"params must be a weight and a bias, got {point.size} entries")
+        raise ValueError(f"{name} must be a weight and a bias, got {point.size} entries")
     return point
 
 
@@ -164,9 +185,11 @@ def equation(weight: float, bias: float) -> str:
     return f"{number(weight)} x {sign} {number(abs(bias))}"
 
 
-def _draw_line(ax: Axes, x: Array, weight: float, bias: float, label: str, **look: object) -> None:
+def _draw_line(
+    ax: Axes, x: Array, weight: float, bias: float, label: str, *, color: str = BLUE, **look: Any
+) -> None:
     ends = np.array([x.min(), x.max()]) + np.array([-0.06, 0.06]) * (np.ptp(x) or 1.0)
-    ax.plot(ends, weight * ends + bias, label=label, **({"color": BLUE} | look))
+    ax.plot(ends, weight * ends + bias, label=label, color=color, **look)
 
 
 def _missed(x: Array, errors: Array) -> str:

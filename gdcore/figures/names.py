@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from gdcore._checks import Array
 
 _SIZE, _GAP = 10, 7  # points
+_LONGEST = 40  # letters
 
 
 class _Box(NamedTuple):
@@ -34,6 +35,7 @@ def write_names(
     """
     if not names:
         return
+    names = tuple(name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…" for name in names)
     ax.autoscale_view()
     frame = ax.get_window_extent()
     scale = 72 / ax.figure.dpi
@@ -57,6 +59,7 @@ def write_names(
             ha=ha,
             va=va,
             fontsize=_SIZE,
+            parse_math=False,
         )
 
 

@@ -8,12 +8,23 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 
-from gdcore._checks import whole
-from gdcore.figures.canvas import course_style, describe, legend_above, number
+from gdcore._numbers import positive, whole
+from gdcore._settings import flag, function, texts
+from gdcore._settings import items as listed
+from gdcore._words import number
+from gdcore.figures.canvas import (
+    course_style,
+    describe,
+    legend_above,
+    set_alt_text,
+)
 from gdcore.figures.curves import loss_curve
-from gdcore.figures.models import fit
-from gdcore.run import Run
+from gdcore.figures.models import fit, with_one_feature
+from gdcore.run import Run, as_run
 
+_MOST_PANELS = 60
+_TALLEST = 200  # inches; of a taller figure no picture can be made
+_LOWEST = 1.5
 _SMALL = 9  # points
 _LINE = 30  # letters that fit below one of two columns
 
@@ -41,7 +52,7 @@ def compare[Item](
         How many panels stand in a row; on a phone more than two are hard to read. From three on
         the horizontal axes have no room for their units.
     height : float
-        Of one row, in inches; the width is 6.4 in all.
+        Of one row, in inches, at least 1.5; the width is 6.4 in all.
     same_y : bool
         Whether all panels share the range of their vertical axis.
 
@@ -59,6 +70,8 @@ def compare[Item](
     -----
     Taught in lesson 7, "Choose a learning rate".
     """
+    function("draw", draw)
+    items, titles = listed("items", items, _MOST_PANELS), texts("titles", titles)
     if not items or len(titles) != len(items):
         raise ValueError(
             f"compare needs items and one title for each, got {len(items)} items "
@@ -66,6 +79,11 @@ def compare[Item](
         )
     columns = min(whole("columns", columns, least=1), len(items))
     rows = math.ceil(len(items) / columns)
+    height, same_y = positive("height", height, most=_TALLEST / rows), flag("same_y", same_y)
+    if height < _LOWEST:
+        raise ValueError(
+            f"height must be at least {_LOWEST} inches, room for the words, got {height:g}"
+        )
     with course_style():
         figure, grid = plt.subplots(
             rows,
@@ -83,8 +101,9 @@ def compare[Item](
             ax.set_title(title, pad=_room_for_legend(ax))
             ax.set_xlabel(_narrow(ax.get_xlabel(), columns))
         _label_only_the_edge(grid, panels)
-        figure.alt_text = " ".join(
-            f"{title}: {describe(ax)}" for ax, title in zip(panels, titles, strict=True)
+        set_alt_text(
+            figure,
+            " ".join(f"{title}: {describe(ax)}" for ax, title in zip(panels, titles, strict=True)),
         )
     return panels
 
@@ -112,11 +131,13 @@ def snapshots(run: Run, at: Iterable[int] | None = None) -> np.ndarray:
     -----
     Taught in lesson 5, "Read a loss curve".
     """
+    examples = with_one_feature("run.problem", as_run("run", run).problem)
     steps = run.snapshots(at)
 
     def draw(params: np.ndarray, ax: Axes) -> Axes:
-        fit(run.problem, params, ax=ax)
-        ax.get_legend().remove()
+        fit(examples, params, ax=ax)
+        if legend := ax.get_legend():
+            legend.remove()
         return ax
 
     titles = [f"step {step.index:,}: loss {number(step.loss)}" for step in steps]
@@ -149,28 +170,29 @@ def moment(run: Run, step: int) -> np.ndarray:
 
     Notes
     -----
-    Taught in lesson 5, "Read a loss curve".
+    Builds on lesson 5, "Read a loss curve".
     """
+    examples = with_one_feature("run.problem", as_run("run", run).problem)
     seen = run.at(step)
     with course_style():
         figure, (model, curve) = plt.subplots(
             2, 1, figsize=(6.4, 5.0), height_ratios=[3, 2], layout="constrained"
         )
-        fit(run.problem, seen.params, ax=model)
+        fit(examples, seen.params, ax=model)
         loss_curve(run, snapshots=[seen.index], ax=curve)
-        labels = np.append(run.problem.y, 0.0)
+        labels = np.append(examples.y, 0.0)
         room = 0.2 * np.ptp(labels)
         model.set_ylim(labels.min() - room / 2, labels.max() + room)
-        figure.alt_text = f"{describe(model)} {describe(curve)}"
+        set_alt_text(figure, f"{describe(model)} {describe(curve)}")
     return np.array([model, curve])
 
 
 def _room_for_legend(ax: Axes) -> float:
     """Return how many points the title must stand above the axes, with the legend between."""
-    if not ax.get_legend():
-        return 6.0
-    legend_above(ax, ncols=1, fontsize=_SMALL, handlelength=1.4)
-    return 10 + 1.5 * _SMALL * len(ax.get_legend().get_texts())
+    if ax.get_legend():
+        legend_above(ax, ncols=1, fontsize=_SMALL, handlelength=1.4)
+    legend = ax.get_legend()
+    return 10 + 1.5 * _SMALL * len(legend.get_texts()) if legend else 6.0
 
 
 def _narrow(label: str, columns: int) -> str:
@@ -188,5 +210,5 @@ def _label_only_the_edge(grid: np.ndarray, panels: np.ndarray) -> None:
         if column and ax.get_ylabel() == grid[row, 0].get_ylabel():
             ax.set_ylabel("")
         below = grid[row + 1, column] if row + 1 < len(grid) else None
-        if below in drawn and below.get_xlabel() == ax.get_xlabel():
+        if below and below in drawn and below.get_xlabel() == ax.get_xlabel():
             ax.set_xlabel("")

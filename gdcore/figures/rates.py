@@ -6,12 +6,24 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from gdcore._checks import positive
+from gdcore._numbers import positive
+from gdcore._settings import items
+from gdcore._words import listed, number
 from gdcore.diagnostics import curvatures
-from gdcore.figures.canvas import BLUE, INK, ORANGE, SOFT, course_style, listed, new_axes, number
+from gdcore.figures.canvas import (
+    BLUE,
+    INK,
+    ORANGE,
+    SOFT,
+    axes_on,
+    course_style,
+    set_alt_text,
+)
 from gdcore.problems.base import Problem
 
 _TOP = 1.6
+_FARTHEST = 1e12  # times the largest stable rate
+_MOST_MARKS = 100
 
 
 def stability(
@@ -50,15 +62,20 @@ def stability(
     -----
     Taught in lesson 7, "Choose a learning rate".
     """
+    marks = [positive("marks", rate) for rate in items("marks", marks, _MOST_MARKS)]
     values = curvatures(problem, at)
     flat, steep = float(values[0]), float(values[-1])
     if steep <= 0:
         raise ValueError(f"the loss must curve up in some direction, got curvatures {values}")
-    for rate in marks:
-        positive("marks", rate)
     limit = 2 / steep
+    for rate in marks:
+        if not limit / _FARTHEST <= rate <= limit * _FARTHEST:
+            raise ValueError(
+                f"marks must be near the largest stable rate, {limit:.4g}, got {rate:g}; the axis "
+                "would show nothing else"
+            )
     with course_style():
-        ax = ax or new_axes()
+        ax = axes_on(ax)
         ends = min([limit / 30, *marks]), max([limit * 3.5, *(1.2 * rate for rate in marks)])
         rates = np.geomspace(*ends, 600)
         ax.axvspan(limit, ends[1], color=ORANGE, alpha=0.15, linewidth=0)
@@ -89,11 +106,12 @@ def stability(
         )
         ax.legend(loc="lower left")
         told = [f"{number(rate)} by {number(np.abs(1 - rate * values).max())}" for rate in marks]
-        ax.alt_text = (
+        set_alt_text(
+            ax,
             f"Learning rates up to {number(limit)} (2 / L) shrink the distance to the minimum, "
             f"larger ones make it grow. From {number(limit / 2)} (1 / L) on, each step jumps "
             f"across the valley."
-            + (f" In the long run a step multiplies it: with {listed(told)}." if told else "")
+            + (f" In the long run a step multiplies it: with {listed(told)}." if told else ""),
         )
     return ax
 

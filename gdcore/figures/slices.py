@@ -4,19 +4,31 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from gdcore._checks import Array, as_vector, positive, whole
+from gdcore._checks import Array, as_vector
+from gdcore._numbers import finite, got, positive, whole
+from gdcore._spans import as_ranges
+from gdcore._words import number
 from gdcore.convexity import chord_test
 from gdcore.figures.canvas import (
     BLUE,
     GREEN,
     INK,
     ORANGE,
+    axes_on,
     course_style,
     legend_above,
-    new_axes,
-    number,
+    set_alt_text,
 )
-from gdcore.problems.base import Problem, losses_at, parameter_names
+from gdcore.problems.base import (
+    Problem,
+    as_problem,
+    finite_losses_at,
+    gradient_at,
+    loss_at,
+    parameter_labels,
+    parameter_names,
+    size_of,
+)
 
 _POINTS = 201
 
@@ -61,19 +73,23 @@ def tangent(
     -----
     Taught in lesson 3, "Find the slope".
     """
-    point = as_vector("params", params)
+    as_problem(problem)
+    point = as_vector("params", params, size_of(problem))
     if whole("along", along) >= point.size:
-        raise ValueError(f"along must be below {point.size}, the number of params, got {along}")
-    slope = float(np.asarray(problem.gradient(point), dtype=np.float64)[along])
+        raise ValueError(
+            f"along must be below {point.size}, the number of params, got {got(along)}"
+        )
+    slope = finite("problem.gradient(params)", gradient_at(problem, point)[along])
     reach = _reach(problem, point, along, slope) if reach is None else positive("reach", reach)
     reach = max(reach, 1.3 * positive("h", h)) if h is not None else reach
+    as_ranges("reach", [(point[along] - reach, point[along] + reach)], 1)
     names = parameter_names(problem, point.size)
-    labels = getattr(problem, "parameter_labels", names)
+    labels = parameter_labels(problem, point.size)
     with course_style():
-        ax = ax or new_axes()
-        here, height = point[along], float(problem.loss(point))
+        ax = axes_on(ax)
+        here, height = point[along], loss_at(problem, point)
         places = np.linspace(here - reach, here + reach, _POINTS)
-        losses = losses_at(problem, _moved(point, along, places))
+        losses = finite_losses_at(problem, _moved(point, along, places), "within reach")
         ax.plot(places, losses, color=BLUE, label="loss")
         touching = height + slope * (places - here)
         low = losses.min() - 0.1 * np.ptp(losses)  # no tangent far below all losses
@@ -95,7 +111,7 @@ def tangent(
         ax.set(xlabel=labels[along], ylabel="loss")
         ax.margins(y=0.12)
         legend_above(ax)
-        ax.alt_text = told
+        set_alt_text(ax, told)
     return ax
 
 
@@ -126,9 +142,11 @@ def chord(problem: Problem, a: ArrayLike, b: ArrayLike, *, ax: Axes | None = Non
     """
     test = chord_test(problem, a, b)
     with course_style():
-        ax = ax or new_axes()
+        ax = axes_on(ax)
         t = np.linspace(0, 1, _POINTS)
-        losses = losses_at(problem, test.a + t[:, np.newaxis] * (test.b - test.a))
+        losses = finite_losses_at(
+            problem, test.a + t[:, np.newaxis] * (test.b - test.a), "between a and b"
+        )
         straight = losses[0] + t * (losses[-1] - losses[0])
         ax.plot(t, losses, color=BLUE, label="loss")
         ax.plot(t, straight, color=ORANGE, linestyle=(0, (5, 2)), label="chord")
@@ -138,7 +156,9 @@ def chord(problem: Problem, a: ArrayLike, b: ArrayLike, *, ax: Axes | None = Non
             told = f"Between {ends} the loss stays below its chord everywhere: no counterexample."
         else:
             above = losses > straight
-            ax.fill_between(t, straight, losses, where=above, color=ORANGE, alpha=0.25, linewidth=0)
+            ax.fill_between(
+                t, straight, losses, where=above.tolist(), color=ORANGE, alpha=0.25, linewidth=0
+            )
             ax.vlines(test.t, test.on_chord, test.on_loss, color=INK, linewidth=1.6)
             told = (
                 f"Between {ends} the loss rises above its chord, by {number(test.excess)} at "
@@ -147,7 +167,7 @@ def chord(problem: Problem, a: ArrayLike, b: ArrayLike, *, ax: Axes | None = Non
         ax.set(xlabel="share of the way", ylabel="loss")
         ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["one end", "25 %", "50 %", "75 %", "other end"])
         legend_above(ax)
-        ax.alt_text = told
+        set_alt_text(ax, told)
     return ax
 
 
@@ -160,8 +180,8 @@ def _moved(point: Array, along: int, places: Array) -> Array:
 def _reach(problem: Problem, point: Array, along: int, slope: float) -> float:
     """Return a distance that shows the lowest point of a parabola with this slope and bend."""
     step = 1e-3 * max(1.0, abs(point[along]))
-    left, here, right = losses_at(
-        problem, _moved(point, along, point[along] + step * np.arange(-1.0, 2))
+    left, here, right = finite_losses_at(
+        problem, _moved(point, along, point[along] + step * np.arange(-1.0, 2)), "near params"
     )
     bend = (left - 2 * here + right) / step**2
     return max(1.7 * abs(slope / bend), 1.0) if bend > 0 else 1.0
@@ -170,7 +190,7 @@ def _reach(problem: Problem, point: Array, along: int, slope: float) -> float:
 def _difference(ax: Axes, problem: Problem, point: Array, along: int, h: float) -> str:
     """Draw the line through the loss at h to either side; return a sentence about its slope."""
     ends = point[along] + np.array([-h, h])
-    losses = losses_at(problem, _moved(point, along, ends))
+    losses = finite_losses_at(problem, _moved(point, along, ends), "at h to each side")
     measured = float(losses[1] - losses[0]) / (2 * h)
     ax.plot(
         ends,

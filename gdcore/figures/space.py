@@ -4,18 +4,29 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, PowerNorm
 from matplotlib.ticker import MaxNLocator
+from mpl_toolkits.mplot3d import Axes3D
 
-from gdcore.figures.canvas import INK, ORANGE, SOFT, course_style, new_axes
-from gdcore.figures.ground import (
-    Span,
-    ground_told,
-    landscape,
-    lowest_points,
-    need_two_parameters,
-    paths_told,
-    span_of,
+from gdcore._checks import as_vector
+from gdcore._ground import landscape, lowest_points
+from gdcore._numbers import short
+from gdcore._spans import Span
+from gdcore.figures.arguments import as_map
+from gdcore.figures.canvas import (
+    INK,
+    ORANGE,
+    SOFT,
+    course_style,
+    new_figure,
+    set_alt_text,
 )
-from gdcore.problems.base import Problem, losses_at, parameter_names
+from gdcore.figures.ground import ground_told, paths_told, span_of
+from gdcore.problems.base import (
+    Problem,
+    loss_at,
+    losses_at,
+    parameter_labels,
+    parameter_names,
+)
 from gdcore.run import Run
 
 _BLUES = LinearSegmentedColormap.from_list("course", ["#0b5c94", "#b4d3e6"], N=32)
@@ -28,8 +39,8 @@ def surface(
     *runs: Run,
     span: Span | None = None,
     view: tuple[float, float] = (32.0, -55.0),
-    ax: Axes | None = None,
-) -> Axes:
+    ax: Axes3D | None = None,
+) -> Axes3D:
     """Draw the loss over two parameters as a surface, with the path of each run on it.
 
     Parameters
@@ -47,7 +58,7 @@ def surface(
 
     Returns
     -------
-    Axes
+    Axes3D
 
     Raises
     ------
@@ -58,15 +69,16 @@ def surface(
     -----
     Taught in lesson 6, "See the bowl".
     """
-    if ax is not None and ax.name != "3d":
-        raise ValueError(
-            'ax must be made with projection="3d" for a surface, got flat axes; '
+    if ax is not None and not isinstance(ax, Axes3D):
+        raise (ValueError if isinstance(ax, Axes) else TypeError)(
+            'ax must be made with projection="3d" for a surface, got '
+            f"{'flat axes' if isinstance(ax, Axes) else short(ax)}; "
             "leave ax out to get a new figure"
         )
-    need_two_parameters(problem, runs)
-    span = span or span_of(problem, runs)
+    runs, span = as_map(problem, runs, "loss"), span_of(problem, runs, span)
+    elevation, azimuth = as_vector("view", view, 2).tolist()
     with course_style():
-        ax = ax or new_axes(size=(6.4, 5.2), projection="3d")
+        ax = ax or new_figure((6.4, 5.2)).add_subplot(projection="3d")
         ax.computed_zorder = False  # a path lies on the surface, so show it, not what hides it
         across, up, losses = landscape(problem, span, _GRID)
         ax.plot_surface(
@@ -85,27 +97,27 @@ def surface(
         for run in runs:
             _draw_path(ax, problem, run, span)
         for point in lowest_points(problem):
-            ax.plot(*point, float(problem.loss(point)), "*", color=INK, markersize=13, zorder=3)
+            ax.plot(*point, loss_at(problem, point), "*", color=INK, markersize=13, zorder=3)
         names = parameter_names(problem, 2)
-        labels = getattr(problem, "parameter_labels", names)
+        labels = parameter_labels(problem, 2)
         ax.set_xlabel(labels[0].replace(" (", "\n("), labelpad=18, fontsize=10)
         ax.set_ylabel(labels[1].replace(" (", "\n("), labelpad=18, fontsize=10)
         ax.set_zlabel("loss", labelpad=14)
         for axis in (ax.xaxis, ax.yaxis, ax.zaxis):
             axis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
-        if abs(view[0]) > _FROM_ABOVE:  # the height has shrunk to a point, its numbers to a blot
+        if abs(elevation) > _FROM_ABOVE:  # the height has shrunk to a point, its numbers to a blot
             ax.set(zticks=[], zlabel="")
-        ax.view_init(*view)
+        ax.view_init(elevation % 360, azimuth % 360)
         ax.set_box_aspect(None, zoom=0.82)
         for axis in (ax.xaxis, ax.yaxis, ax.zaxis):
-            axis.pane.fill = False
-        ax.alt_text = ground_told(names, span, losses, lowest_points(problem)).replace(
-            "Lines of equal loss", "The surface of the loss"
-        ) + paths_told(runs, None)
+            axis.pane.fill = False  # ty: ignore[missing-attribute]  mplot3d is not typed
+        told = ground_told(names, span, losses, lowest_points(problem))
+        told = told.replace("Lines of equal loss", "The surface of the loss")
+        set_alt_text(ax, told, paths_told(runs, None))
     return ax
 
 
-def _draw_path(ax: Axes, problem: Problem, run: Run, span: Span) -> None:
+def _draw_path(ax: Axes3D, problem: Problem, run: Run, span: Span) -> None:
     low, high = np.array(span).T
     inside = ((run.params >= low) & (run.params <= high)).all(axis=1)
     path = run.params[inside]

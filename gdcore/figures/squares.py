@@ -5,11 +5,22 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
-from gdcore._checks import positive
-from gdcore.figures.canvas import BLUE, INK, ORANGE, course_style, legend_above, new_axes, number
+from gdcore._numbers import positive
+from gdcore._words import number
+from gdcore.figures.canvas import (
+    BLUE,
+    INK,
+    ORANGE,
+    axes_on,
+    course_style,
+    describe,
+    legend_above,
+    set_alt_text,
+)
 from gdcore.figures.models import Examples, fit, one_feature, weight_and_bias
 
 _SHAPE = 0.62  # height of the axes by its width
+_LONGEST = 1e100
 _LEGIBLE = 0.07  # share of the axes that a line of text needs
 
 
@@ -44,8 +55,12 @@ def squares(data: Examples, params: ArrayLike, *, ax: Axes | None = None) -> Axe
     weight, bias = weight_and_bias(params)
     predictions = weight * x + bias
     sides = np.abs(y - predictions)
+    if sides.max() > _LONGEST:
+        raise ValueError(
+            f"params must predict labels near those of data, got a residual of {sides.max():g}"
+        )
     with course_style():
-        ax = fit(data, params, ax=ax or new_axes(size=(6.4, 4.6)))
+        ax = fit(data, params, ax=axes_on(ax, size=(6.4, 4.6)))
         legend_above(ax)
         ax.set_box_aspect(_SHAPE)
         widths = _widths(ax, x, sides)
@@ -56,10 +71,12 @@ def squares(data: Examples, params: ArrayLike, *, ax: Axes | None = None) -> Axe
             ax.add_patch(Rectangle(corner, widths[i], side, color=ORANGE, alpha=0.25, linewidth=0))
         areas = sides**2
         largest = int(areas.argmax())
-        ax.alt_text += (
+        set_alt_text(
+            ax,
+            describe(ax),
             f" The squares on the residuals have a mean area, the MSE, of {number(areas.mean())}; "
             f"the largest, at x = {number(x[largest])}, has {number(areas[largest])}, "
-            f"{areas[largest] / areas.sum() if areas.any() else 0:.0%} of their sum."
+            f"{areas[largest] / areas.sum() if areas.any() else 0:.0%} of their sum.",
         )
     return ax
 
@@ -92,10 +109,10 @@ def growing_square(side: float, change: float, *, ax: Axes | None = None) -> Axe
     -----
     Taught in lesson 3, "Find the slope".
     """
-    side, change = positive("side", side), positive("change", change)
+    side, change = positive("side", side, _LONGEST), positive("change", change, _LONGEST)
     strip, corner, whole = side * change, change**2, side + change
     with course_style():
-        ax = ax or new_axes(size=(4.6, 4.4))
+        ax = axes_on(ax, size=(4.6, 4.4))
         parts = [
             (0, 0, side, side, ORANGE, 0.25, f"{number(side)}\N{SUPERSCRIPT TWO}"),
             (side, 0, change, side, BLUE, 0.3, f"{number(side)} × {number(change)}"),
@@ -112,9 +129,10 @@ def growing_square(side: float, change: float, *, ax: Axes | None = None) -> Axe
         ticks = [0, side, whole] if change >= _LEGIBLE * whole else [0, whole]
         ax.set(xlim=(0, 1.04 * whole), ylim=(0, 1.04 * whole), xticks=ticks, yticks=ticks)
         ax.set_aspect("equal")
-        ax.alt_text = (
+        set_alt_text(
+            ax,
             f"A square of side {number(side)} grows by {number(change)}. Its area gains two strips "
-            f"of {number(strip)} each and a corner of {number(corner)}."
+            f"of {number(strip)} each and a corner of {number(corner)}.",
         )
     return ax
 

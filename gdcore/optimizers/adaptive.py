@@ -9,8 +9,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gdcore._checks import Array, fraction, positive
-from gdcore.schedules import LearningRate, check_rate, rate_at
+from gdcore._checks import Array
+from gdcore._numbers import fraction, positive
+from gdcore._rates import LearningRate, as_rate, rate_at
+from gdcore._settings import keep
+from gdcore.optimizers.base import as_state, as_step, zeros
 
 
 class Squares(NamedTuple):
@@ -62,19 +65,31 @@ class AdaGrad:
     epsilon: float = 1e-10
 
     def __post_init__(self) -> None:
-        check_rate(self.learning_rate)
-        positive("epsilon", self.epsilon)
+        keep(self, learning_rate=as_rate, epsilon=positive)
 
     def init(self, params: Array) -> Squares:
         """Return squares of zero."""
-        return Squares(0, np.zeros_like(params))
+        return Squares(0, zeros(params))
 
     def step(self, params: Array, gradient: Array, state: Squares) -> tuple[Array, Squares]:
         """Return the params one step on, and the grown squares."""
+        params, gradient = as_step(params, gradient)
+        state = as_state(state, Squares, params)
         squares = state.squares + gradient**2
         move = gradient / (np.sqrt(squares) + self.epsilon)
         rate = rate_at(self.learning_rate, state.index)
         return params - rate * move, Squares(state.index + 1, squares)
+
+    def terms(self, params: Array, gradient: Array, state: Squares) -> dict[str, Array]:
+        """Return the parts of the move of `step`: the gradient, scaled.
+
+        Each has shape (d,), in units of the parameters.
+        """
+        params, gradient = as_step(params, gradient)
+        state = as_state(state, Squares, params)
+        squares = state.squares + gradient**2
+        move = gradient / (np.sqrt(squares) + self.epsilon)
+        return {"scaled gradient": -rate_at(self.learning_rate, state.index) * move}
 
 
 @dataclass(frozen=True)
@@ -115,20 +130,31 @@ class RMSProp:
     epsilon: float = 1e-8
 
     def __post_init__(self) -> None:
-        check_rate(self.learning_rate)
-        fraction("rho", self.rho)
-        positive("epsilon", self.epsilon)
+        keep(self, learning_rate=as_rate, rho=fraction, epsilon=positive)
 
     def init(self, params: Array) -> Squares:
         """Return squares of zero."""
-        return Squares(0, np.zeros_like(params))
+        return Squares(0, zeros(params))
 
     def step(self, params: Array, gradient: Array, state: Squares) -> tuple[Array, Squares]:
         """Return the params one step on, and the new mean of squares."""
+        params, gradient = as_step(params, gradient)
+        state = as_state(state, Squares, params)
         squares = self.rho * state.squares + (1 - self.rho) * gradient**2
         move = gradient / (np.sqrt(squares) + self.epsilon)
         rate = rate_at(self.learning_rate, state.index)
         return params - rate * move, Squares(state.index + 1, squares)
+
+    def terms(self, params: Array, gradient: Array, state: Squares) -> dict[str, Array]:
+        """Return the parts of the move of `step`: the gradient, scaled.
+
+        Each has shape (d,), in units of the parameters.
+        """
+        params, gradient = as_step(params, gradient)
+        state = as_state(state, Squares, params)
+        squares = self.rho * state.squares + (1 - self.rho) * gradient**2
+        move = gradient / (np.sqrt(squares) + self.epsilon)
+        return {"scaled gradient": -rate_at(self.learning_rate, state.index) * move}
 
 
 @dataclass(frozen=True)
@@ -171,17 +197,16 @@ class Adam:
     epsilon: float = 1e-8
 
     def __post_init__(self) -> None:
-        check_rate(self.learning_rate)
-        fraction("beta1", self.beta1)
-        fraction("beta2", self.beta2)
-        positive("epsilon", self.epsilon)
+        keep(self, learning_rate=as_rate, beta1=fraction, beta2=fraction, epsilon=positive)
 
     def init(self, params: Array) -> Moments:
         """Return means of zero."""
-        return Moments(0, np.zeros_like(params), np.zeros_like(params))
+        return Moments(0, zeros(params), zeros(params))
 
     def step(self, params: Array, gradient: Array, state: Moments) -> tuple[Array, Moments]:
         """Return the params one step on, and the new means."""
+        params, gradient = as_step(params, gradient)
+        state = as_state(state, Moments, params)
         mean = self.beta1 * state.mean + (1 - self.beta1) * gradient
         squares = self.beta2 * state.squares + (1 - self.beta2) * gradient**2
         t = state.index + 1
@@ -189,3 +214,17 @@ class Adam:
         move = mean / (1 - self.beta1**t) / size
         rate = rate_at(self.learning_rate, state.index)
         return params - rate * move, Moments(t, mean, squares)
+
+    def terms(self, params: Array, gradient: Array, state: Moments) -> dict[str, Array]:
+        """Return the parts of the move of `step`: the mean so far, and the new gradient.
+
+        Each has shape (d,), in units of the parameters.
+        """
+        params, gradient = as_step(params, gradient)
+        state = as_state(state, Moments, params)
+        squares = self.beta2 * state.squares + (1 - self.beta2) * gradient**2
+        t = state.index + 1
+        size = np.sqrt(squares / (1 - self.beta2**t)) + self.epsilon
+        scale = -rate_at(self.learning_rate, state.index) / (1 - self.beta1**t) / size
+        kept, new = self.beta1 * state.mean, (1 - self.beta1) * gradient
+        return {"mean so far": scale * kept, "new gradient": scale * new}

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from gdcore._checks import Array
-from gdcore.schedules import LearningRate, check_rate, rate_at
+from gdcore._numbers import whole
+from gdcore._rates import LearningRate, as_rate, rate_at
+from gdcore._settings import keep
+from gdcore.optimizers.base import as_step, zeros
 
 
 @dataclass(frozen=True)
@@ -39,12 +42,24 @@ class GradientDescent:
     learning_rate: LearningRate
 
     def __post_init__(self) -> None:
-        check_rate(self.learning_rate)
+        keep(self, learning_rate=as_rate)
 
     def init(self, params: Array) -> int:
         """Return the number of the first step, 0: all that a schedule needs."""
+        zeros(params)
         return 0
 
     def step(self, params: Array, gradient: Array, state: int) -> tuple[Array, int]:
         """Return the params one step downhill, and the number of the next step."""
+        params, gradient = as_step(params, gradient)
+        state = whole("state", state)
         return params - rate_at(self.learning_rate, state) * gradient, state + 1
+
+    def terms(self, params: Array, gradient: Array, state: int) -> dict[str, Array]:
+        """Return the parts of the move of `step`: the gradient times minus the rate.
+
+        Each has shape (d,), in units of the parameters.
+        """
+        params, gradient = as_step(params, gradient)
+        state = whole("state", state)
+        return {"gradient": -rate_at(self.learning_rate, state) * gradient}

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import numpy as np
-
-from gdcore._checks import Array, fraction
-from gdcore.schedules import LearningRate, check_rate, rate_at
+from gdcore._checks import Array
+from gdcore._numbers import fraction
+from gdcore._rates import LearningRate, as_rate, rate_at
+from gdcore._settings import keep
+from gdcore.optimizers.base import as_state, as_step, zeros
 
 
 class Rolling(NamedTuple):
@@ -37,6 +38,7 @@ class Momentum:
 
     Examples
     --------
+    >>> import numpy as np
     >>> optimizer = Momentum(learning_rate=0.1, beta=0.5)
     >>> state = optimizer.init(np.zeros(1))
     >>> params, state = optimizer.step(np.zeros(1), np.ones(1), state)
@@ -55,18 +57,29 @@ class Momentum:
     beta: float = 0.9
 
     def __post_init__(self) -> None:
-        check_rate(self.learning_rate)
-        fraction("beta", self.beta)
+        keep(self, learning_rate=as_rate, beta=fraction)
 
     def init(self, params: Array) -> Rolling:
         """Return a ball at rest."""
-        return Rolling(0, np.zeros_like(params))
+        return Rolling(0, zeros(params))
 
     def step(self, params: Array, gradient: Array, state: Rolling) -> tuple[Array, Rolling]:
         """Return the params one step on, and the new velocity."""
+        params, gradient = as_step(params, gradient)
+        state = as_state(state, Rolling, params)
         velocity = self.beta * state.velocity + gradient
         rate = rate_at(self.learning_rate, state.index)
         return params - rate * velocity, Rolling(state.index + 1, velocity)
+
+    def terms(self, params: Array, gradient: Array, state: Rolling) -> dict[str, Array]:
+        """Return the parts of the move of `step`: the velocity that is left, and the gradient.
+
+        Each has shape (d,), in units of the parameters.
+        """
+        params, gradient = as_step(params, gradient)
+        state = as_state(state, Rolling, params)
+        rate = rate_at(self.learning_rate, state.index)
+        return {"velocity": -rate * self.beta * state.velocity, "gradient": -rate * gradient}
 
 
 @dataclass(frozen=True)
@@ -86,6 +99,7 @@ class Nesterov(Momentum):
 
     Examples
     --------
+    >>> import numpy as np
     >>> optimizer = Nesterov(learning_rate=0.1, beta=0.5)
     >>> optimizer.step(np.zeros(1), np.ones(1), optimizer.init(np.zeros(1)))[0]
     array([-0.15])
@@ -100,6 +114,19 @@ class Nesterov(Momentum):
 
     def step(self, params: Array, gradient: Array, state: Rolling) -> tuple[Array, Rolling]:
         """Return the params one step on, and the new velocity."""
+        params, gradient = as_step(params, gradient)
+        state = as_state(state, Rolling, params)
         velocity = self.beta * state.velocity + gradient
         rate = rate_at(self.learning_rate, state.index)
         return params - rate * (gradient + self.beta * velocity), Rolling(state.index + 1, velocity)
+
+    def terms(self, params: Array, gradient: Array, state: Rolling) -> dict[str, Array]:
+        """Return the parts of the move of `step`: the gradient, and the look ahead.
+
+        Each has shape (d,), in units of the parameters.
+        """
+        params, gradient = as_step(params, gradient)
+        state = as_state(state, Rolling, params)
+        rate, velocity = rate_at(self.learning_rate, state.index), self.beta * state.velocity
+        ahead = self.beta * (velocity + gradient)
+        return {"gradient": -rate * gradient, "look ahead": -rate * ahead}

@@ -1,6 +1,5 @@
 """Things to minimise: regressions on data, quadratics, and the classic test functions."""
 
-from gdcore.problems.base import Problem
 from gdcore.problems.classics import (
     CLASSICS,
     beale,
@@ -13,6 +12,7 @@ from gdcore.problems.classics import (
 )
 from gdcore.problems.linear import LinearRegression
 from gdcore.problems.logistic import LogisticRegression
+from gdcore.problems.protocols import Problem
 from gdcore.problems.quadratic import Quadratic
 from gdcore.problems.surface import Surface
 from gdcore.problems.whitened import NotUniqueWarning

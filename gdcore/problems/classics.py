@@ -3,10 +3,11 @@
 >>> rosenbrock.loss([1, 1]), rosenbrock.minima
 (0.0, ((1.0, 1.0),))
 
-All are taught in lesson 6, "See the bowl".
+All build on lesson 6, "See the bowl", which names Himmelblau's in its further reading.
 """
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from gdcore._checks import Array
 from gdcore.problems.surface import Surface
@@ -55,7 +56,7 @@ def _beale_parts(a: Array, b: Array) -> list[tuple[Array, int]]:
     return [(c - a + a * b**n, n) for n, c in ((1, 1.5), (2, 2.25), (3, 2.625))]
 
 
-def _beale_slopes(a: Array, b: Array) -> tuple[Array, Array]:
+def _beale_slopes(a: Array, b: Array) -> tuple[ArrayLike, ArrayLike]:
     parts = _beale_parts(a, b)
     return (
         sum(2 * r * (b**n - 1) for r, n in parts),
@@ -63,7 +64,7 @@ def _beale_slopes(a: Array, b: Array) -> tuple[Array, Array]:
     )
 
 
-def _beale_curvatures(a: Array, b: Array) -> tuple[Array, Array, Array]:
+def _beale_curvatures(a: Array, b: Array) -> tuple[ArrayLike, ArrayLike, ArrayLike]:
     aa, ab, bb = 0.0, 0.0, 0.0
     for r, n in _beale_parts(a, b):
         along_a, along_b = b**n - 1, a * n * b ** (n - 1)

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gdcore._checks import Array
+from gdcore._checks import Array, quiet
 from gdcore.losses import Absolute, Huber, Loss, Squared, by_name
 from gdcore.problems.regression import Regression
 from gdcore.problems.robust import reweighted_fit
@@ -65,6 +65,7 @@ class LinearRegression(Regression):
         """
         return self.scores(params, x)
 
+    @quiet()
     def residuals(self, params: ArrayLike) -> Array:
         """Return label - prediction for each example, shape (n,), in units of the label."""
         return self.y - self.predict(params)

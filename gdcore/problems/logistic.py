@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gdcore._checks import Array
+from gdcore._checks import Array, quiet
 from gdcore.losses import Log
 from gdcore.problems.regression import Regression
 from gdcore.problems.whitened import Whitened
@@ -54,6 +54,7 @@ class LogisticRegression(Regression):
         if other.size:
             raise ValueError(f"y must hold classes 0 and 1 only, got {other[0]:g}")
 
+    @quiet()
     def predict(self, params: ArrayLike, x: ArrayLike | None = None) -> Array:
         """Return the probability of class 1 for each row of `x` (default: the examples)."""
         return np.exp(-np.logaddexp(0, -self.scores(params, x)))

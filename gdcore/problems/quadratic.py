@@ -5,7 +5,7 @@ import warnings
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gdcore._checks import Array, as_finite, as_params, as_vector
+from gdcore._checks import Array, as_finite, as_params, as_point, as_vector, fits, quiet
 from gdcore.problems.whitened import NotUniqueWarning
 
 
@@ -63,12 +63,14 @@ class Quadratic:
         """Where descent begins unless told otherwise: all ones."""
         return np.ones(len(self.b))
 
+    @quiet()
     def loss(self, params: ArrayLike) -> float | Array:
         """Return the value at `params`: shape (d,) -> float, (..., d) -> (...)."""
         p = as_params(params, self.parameter_names)
         value = np.vecdot(p @ self.A / 2 - self.b, p)
         return float(value) if p.ndim == 1 else value
 
+    @quiet()
     def gradient(self, params: ArrayLike) -> Array:
         """Return `A @ p - b`, in the shape of `params`."""
         return as_params(params, self.parameter_names) @ self.A - self.b
@@ -76,12 +78,14 @@ class Quadratic:
     def hessian(self, params: ArrayLike) -> Array:
         """Return A for each point, shape (..., d, d)."""
         p = as_params(params, self.parameter_names)
+        fits("params", p.size * len(self.b))
         return np.broadcast_to(self.A, (*p.shape, len(self.b))).copy()
 
     def loss_and_gradient(self, params: Array) -> tuple[float, Array]:
-        """Return both at one float64 point, without any checks."""
-        bent = self.A @ params
-        return float((bent / 2 - self.b) @ params), bent - self.b
+        """Return both at one point, shape (d,)."""
+        point = as_point(params, len(self.b))
+        bent = self.A @ point
+        return float((bent / 2 - self.b) @ point), bent - self.b
 
     def minimum(self) -> Array:
         """Return the lowest point, shape (d,).

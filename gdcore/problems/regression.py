@@ -6,12 +6,22 @@ The design matrix A is x with a column of ones for the bias. With s = A @ params
 """
 
 from collections.abc import Callable, Iterator
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gdcore._checks import Array, as_examples, as_floats, as_params
+from gdcore._checks import (
+    Array,
+    as_examples,
+    as_floats,
+    as_params,
+    as_point,
+    fits,
+    quiet,
+)
+from gdcore._settings import instance
+from gdcore.batches import chosen_rows
 from gdcore.data import Dataset
 from gdcore.losses import Loss, Squared
 
@@ -39,8 +49,9 @@ class Regression:
         self.labels, self.units = ("feature x", "label y"), ("", "")
 
     @classmethod
-    def from_dataset(cls, dataset: Dataset, **options: object) -> Self:
+    def from_dataset(cls, dataset: Dataset, **options: Any) -> Self:
         """Return the problem of a `Dataset`; figures then label their axes with its units."""
+        dataset = instance("dataset", dataset, Dataset, "for example gd.data.cars()")
         problem = cls(dataset.x, dataset.y, **options)
         problem.labels, problem.units = (dataset.x_label, dataset.y_label), dataset.units
         return problem
@@ -80,13 +91,16 @@ class Regression:
     def __len__(self) -> int:
         return len(self.y)
 
+    @quiet()
     def scores(self, params: ArrayLike, x: ArrayLike | None = None) -> Array:
         """Return `x @ weights + bias` for each row of `x`, by default the examples, shape (n,).
 
         A grid of parameters, shape (..., d + 1), gives a row of scores for each, shape (..., n).
         """
         point = as_params(params, self.parameter_names)
+        points = point.size // point.shape[-1]
         if x is None:
+            fits("params", points * len(self.y))
             return point @ self.design.T
         features = as_floats("x", x)
         d = self.design.shape[1] - 1
@@ -94,9 +108,11 @@ class Regression:
             features = features[..., np.newaxis]
         if features.shape[-1:] != (d,):
             raise ValueError(f"x must have {d} features in each row, got shape {np.shape(x)}")
+        fits("x", points * features.size // d)
         scores = point[..., :-1] @ features.reshape(-1, d).T + point[..., -1:]
         return scores.reshape((*point.shape[:-1], *features.shape[:-1]))
 
+    @quiet()
     def loss(self, params: ArrayLike) -> float | Array:
         """Return the mean loss at `params`: shape (d + 1,) -> float, (..., d + 1) -> (...)."""
         points = as_params(params, self.parameter_names)
@@ -104,6 +120,7 @@ class Regression:
             return self._mean(self.design @ points)
         return self._over_grid(self._means, points)
 
+    @quiet()
     def gradient(self, params: ArrayLike) -> Array:
         """Return the slope of the loss along each parameter, in the shape of `params`.
 
@@ -114,28 +131,31 @@ class Regression:
             return self.loss_and_gradient(points)[1]
         return self._over_grid(self._slopes, points)
 
+    @quiet()
     def hessian(self, params: ArrayLike) -> Array:
         """Return the matrix of second derivatives, shape (d + 1, d + 1), per point of a grid."""
         points = as_params(params, self.parameter_names)
         if points.ndim == 1:
             return self._curvatures(points)
+        fits("params", points.size * points.shape[-1])
         flat = points.reshape(-1, points.shape[-1])
         each = np.array([self._curvatures(point) for point in flat])
         return each.reshape(*points.shape, points.shape[-1])
 
     def loss_and_gradient(self, params: Array) -> tuple[float, Array]:
-        """Return both at one float64 point from one pass over the data, without any checks."""
-        scores = self.design @ params
+        """Return both at one point, shape (d + 1,), from one pass over the data."""
+        scores = self.design @ as_point(params, self.design.shape[1])
         n = len(scores)
         if type(self.loss_function) is Squared:  # the errors serve both: a third of the time
             scores -= self.y
             return float(scores @ scores) / n, scores @ self.design * (2 / n)
-        slopes = self.loss_function.slope(scores, self.y)
+        slopes = self._costs("slope", scores)
         return self._mean(scores), slopes @ self.design / n
 
     def subset(self, rows: ArrayLike) -> Self:
-        """Return the same problem on some of its examples, by index: a mini-batch."""
-        part = self._like(self.design[rows], self.y[rows])
+        """Return the same problem on some of its examples, by index or mask: a mini-batch."""
+        chosen = chosen_rows(rows, len(self.y))
+        part = self._like(self.design[chosen], self.y[chosen])
         part.labels, part.units = self.labels, self.units
         return part
 
@@ -144,21 +164,33 @@ class Regression:
         like._fill(design, labels, self.loss_function)
         return like
 
+    def _costs(self, part: str, scores: Array) -> Array:
+        """Return value, slope or curvature of the loss at scores of shape (n,) or (n, points)."""
+        labels = self.y if scores.ndim == 1 else self.y[:, np.newaxis]
+        costs = getattr(self.loss_function, part)(scores, labels)
+        costs = as_floats(f"loss.{part}(prediction, label)", costs)
+        if costs.shape != scores.shape:
+            raise ValueError(
+                f"loss.{part} must return one number for each prediction, shape {scores.shape}, "
+                f"got shape {costs.shape}"
+            )
+        return costs
+
     def _mean(self, scores: Array) -> float:
-        return float(np.add.reduce(self.loss_function.value(scores, self.y)) / len(self.y))
+        return float(np.add.reduce(self._costs("value", scores)) / len(self.y))
 
     # Examples go down and points across: sums along the long axis are the fast ones.
     def _means(self, points: Array) -> Array:
         scores = self.design @ points.T
-        return self.loss_function.value(scores, self.y[:, np.newaxis]).mean(axis=0)
+        return self._costs("value", scores).mean(axis=0)
 
     def _slopes(self, points: Array) -> Array:
         scores = self.design @ points.T
-        slopes = self.loss_function.slope(scores, self.y[:, np.newaxis])
+        slopes = self._costs("slope", scores)
         return slopes.T @ self.design / len(self.y)
 
     def _curvatures(self, point: Array) -> Array:
-        curvature = self.loss_function.curvature(self.design @ point, self.y)
+        curvature = self._costs("curvature", self.design @ point)
         return (self.design.T * curvature) @ self.design / len(self.y)
 
     def _over_grid(self, function: Callable[[Array], Array], points: Array) -> Array:

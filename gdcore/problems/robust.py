@@ -24,7 +24,7 @@ def reweighted_fit(design: Array, y: Array, start: Array, loss: Loss) -> Array:
     for _ in range(_ROUNDS):
         error = design @ params - y
         size = np.maximum(np.abs(error), zero)
-        root = np.sqrt(loss.slope(size, 0.0) / (2 * size))
+        root = np.sqrt(loss.slope(size, np.zeros_like(size)) / (2 * size))
         previous, params = params, np.linalg.lstsq(design * root[:, np.newaxis], y * root)[0]
         if np.abs(params - previous).max() <= 1e-13 * np.abs(params).max():
             break

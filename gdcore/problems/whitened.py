@@ -12,8 +12,9 @@ from typing import Self
 
 import numpy as np
 
-from gdcore._checks import Array
+from gdcore._checks import Array, spread_of
 
+_LEAST = 1e-290  # of the spread of a feature; a float has no inverse of a smaller one
 _ROUNDING = 10 * float(np.finfo(np.float64).eps)
 
 
@@ -42,8 +43,8 @@ class Whitened:
     def of(cls, original: Array) -> Self:
         """Whiten a design matrix of shape (n, p), whose last column is ones."""
         n, p = original.shape
-        mean, spread = original.mean(axis=0), original.std(axis=0)
-        constant = np.ptp(original, axis=0) == 0
+        mean, spread = original.mean(axis=0), spread_of(original)
+        constant = spread < _LEAST
         mean[constant], spread[constant] = original[0, constant], 1.0
         scaled = (original - mean) / spread
         scaled[:, -1] = 1.0

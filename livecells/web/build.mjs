@@ -1,56 +1,51 @@
 // Bundles the browser side: `node livecells/web/build.mjs [outdir]`.
 // Workers are built before those who start them, for their hashed names are compiled in.
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { bundle as bundleStyle } from "lightningcss";
+import { bundleScript } from "./bundle-script.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const outdir = path.resolve(process.argv[2] ?? path.join(here, "dist"));
 
-const common = {
-  absWorkingDir: here,
-  outdir,
-  bundle: true,
-  format: "esm",
-  target: ["es2022", "chrome123", "firefox121", "safari17.5"],
-  minify: true,
-  legalComments: "linked",
-  metafile: true,
-  logLevel: "warning",
-};
-
 await rm(outdir, { recursive: true, force: true });
 
-const UNPACKER_FILE = await buildWorker("unpacker", "src/boot/unpacker.ts");
-const WORKER_FILE = await buildWorker("worker", "src/worker/main.ts", { UNPACKER_FILE });
-
-await build({
-  ...common,
-  entryPoints: { live: "src/live.ts" },
-  chunkNames: "[name]-[hash]",
-  splitting: true,
-  define: { WORKER_FILE },
+const UNPACKER_FILE = await buildWorker("unpacker", "src/supply/unpacker.ts");
+const WORKER_FILE = await buildWorker("worker", "src/worker/main.ts", {
+  // the worker has no address worth the name: it is one text (src/python/contained.ts)
+  "import.meta.url": '"https://nowhere.invalid/worker.js"',
 });
-await build({ ...common, entryPoints: { live: "css/live.css" }, external: ["*.woff2"] });
+const [live] = await bundleScript({
+  cwd: here,
+  input: { live: "src/live.ts" },
+  define: { UNPACKER_FILE, WORKER_FILE },
+  output: { dir: outdir, entryFileNames: "[name]-[hash].js" },
+});
+// Pages name this file, with any query; the parts that come later name the one with the hash, and
+// the two must be one module.
+await writeFile(path.join(outdir, "live.js"), `import "./${live.fileName}";\n`);
+const style = bundleStyle({ filename: path.join(here, "css/live.css"), minify: true });
+await writeFile(path.join(outdir, "live.css"), style.code);
 
 for (const file of (await readdir(outdir)).filter((name) => /\.(js|css)$/.test(name)).sort()) {
   const bytes = await readFile(path.join(outdir, file));
   console.log(`${file.padEnd(28)} ${kb(bytes.length)}  ${kb(gzipSync(bytes).length)} gzip`);
 }
 
-/** Bundles a worker and returns its hashed name, as code. */
+/** Bundles a worker into one file and returns its hashed name, as code. */
 async function buildWorker(name, source, define = {}) {
-  const { metafile } = await build({
-    ...common,
-    entryPoints: { [name]: source },
-    entryNames: "[name]-[hash]",
-    external: ["node:*"],
+  const [file] = await bundleScript({
+    cwd: here,
+    input: { [name]: source },
     define,
+    external: /^node:/,
+    // Pyodide's glue does both, and works
+    checks: { eval: false, commonJsVariableInEsm: false },
+    output: { dir: outdir, entryFileNames: "[name]-[hash].js", codeSplitting: false },
   });
-  const [file] = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint);
-  return JSON.stringify(path.basename(file));
+  return JSON.stringify(file.fileName);
 }
 
 function kb(bytes) {

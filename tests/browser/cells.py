@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from playwright.sync_api import JSHandle, Locator, Page, expect
+from playwright.sync_api import JSHandle, Locator, Page, Worker, expect
 
 PATIENCE = 180_000  # milliseconds; Python starts in a few seconds on a free machine
 
@@ -17,6 +17,11 @@ def texts_of(element: Locator) -> JSHandle:
           return seen;
         }"""
     )
+
+
+def of_python(worker: Worker) -> bool:
+    """Tell whether a worker is one that holds a Python: its program is its address."""
+    return worker.url.startswith("data:")
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,13 @@ class Cell:
     def note(self) -> Locator:
         """Give what the reader must decide about this cell."""
         return self.element.locator(":scope > .lc-note")
+
+    def picture(self) -> Locator:
+        """Give the picture below the code, once it lives."""
+        self.element.scroll_into_view_if_needed()
+        picture = self.element.locator(".lcv[data-live]")
+        expect(picture).to_have_count(1, timeout=PATIENCE)
+        return picture
 
     def menu(self, name: str) -> None:
         """Choose from the cell's menu."""
@@ -121,7 +133,7 @@ class Lesson:
     @property
     def pythons(self) -> list[str]:
         """List the workers that hold a Python."""
-        return [worker.url for worker in self.page.workers if "/livecells/" in worker.url]
+        return [worker.url for worker in self.page.workers if of_python(worker)]
 
     @property
     def bar(self) -> Locator:

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,7 +10,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from .cells import Cell, Lesson
-from .sites import BUILT_SITE, build_fixture, serve, tell_address
+from .kept import Host
+from .outputs import COUNTING
+from .sites import BUILT_SITE, Harm, build_fixture, serve, tell_address
 
 # For a busy machine: who waits for a state that comes loses nothing by it.
 expect.set_options(timeout=60_000)
@@ -73,7 +75,8 @@ def watch(page: Page, problems: list[str]) -> None:
     """Note console errors and requests to other hosts."""
 
     def console(message) -> None:
-        if message.type == "error":
+        # a look for what the browser may hold: Playwright's routes switch its cache off
+        if message.type == "error" and "ERR_CACHE_MISS" not in message.text:
             problems.append(f"console: {message.text}")
 
     def request(request) -> None:
@@ -142,8 +145,15 @@ def python(page: Page, python_url: str) -> Lesson:
     return Lesson.open(page, python_url)
 
 
+@pytest.fixture
+def counted(page: Page, fake_url: str) -> Lesson:
+    """Open the first fixture page, which counts what is parsed, drawn and made in it."""
+    page.add_init_script(COUNTING)
+    return Lesson.open(page, fake_url)
+
+
 @contextmanager
-def one_lesson(browser: Browser, url: str) -> Iterator[Lesson]:
+def one_lesson(browser: Browser, url: str) -> Generator[Lesson]:
     """Open one page for many tests, which may neither complain nor leave this machine."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
     page = context.new_page()
@@ -167,3 +177,13 @@ def cell(shared: Lesson) -> Iterator[Cell]:
     cell = shared.cell(1)
     yield cell
     cell.button("Reset").click()
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Iterator[Host]:
+    """Serve a copy of the built site that a test can renew."""
+    folder = tmp_path / "site"
+    shutil.copytree(BUILT_SITE, folder, copy_function=lambda a, b: Path(b).hardlink_to(a))
+    harms: dict[str, Harm] = {}
+    with serve(folder, harms=harms) as url:
+        yield Host(folder, url + "course/", harms)

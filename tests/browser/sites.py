@@ -1,20 +1,25 @@
 """Sites for the browser tests: built once, served on 127.0.0.1 by a plain file server."""
 
+import gzip
 import http.server
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from fnmatch import fnmatch
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from livecells.figure_font import NAME, figure_font
+from livecells.runtime.collect import FORMAT
+from livecells.runtime.publish import Site
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -44,7 +49,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     def send_instead(self, body: bytes) -> None:
         """Answer with a body that no browser keeps."""
         self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", self.guess_type(self.path))
+        self.send_header("Content-Type", self.guess_type(self.path.partition("?")[0]))
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
@@ -60,7 +65,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             self.send_header(name, value)
         super().end_headers()
 
-    def log_message(self, *_: object) -> None:
+    def log_message(self, format: str, *_: object) -> None:
         """Stay quiet."""
 
 
@@ -73,7 +78,7 @@ class Server(http.server.ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: Any, client_address: Any) -> None:
         """Report what is our own fault."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
@@ -91,7 +96,7 @@ def serve(
     folder: Path,
     headers: Mapping[str, str] | None = None,
     harms: Mapping[str, Harm] | None = None,
-) -> Iterator[str]:
+) -> Generator[str]:
     """Serve a folder; gives its address, which ends in a slash.
 
     `harms` are found by patterns of paths, and looked up anew for each request.
@@ -123,4 +128,40 @@ def build_fixture(target: Path, runtime: Path | None) -> Path:
     else:
         (worker,) = assets.glob("worker-*.js")
         shutil.copy(HERE / "fixture/fake-worker.js", worker)
+        _allow_eval(*assets.glob("opening-*.js"))
+        _fake_runtime(assets / "runtime")
     return target
+
+
+def _allow_eval(script: Path) -> None:
+    """Let the fake worker make programs of text, which is all the Python it has."""
+    policy = "script-src 'wasm-unsafe-eval'"
+    text = script.read_text(encoding="utf-8")
+    assert policy in text
+    script.unlink()
+    script.write_text(text.replace(policy, f"{policy} 'unsafe-eval'"), encoding="utf-8")
+
+
+def _fake_runtime(folder: Path) -> None:
+    """Write what the page hands to the fake worker, which needs none of it."""
+    site = Site(folder)
+    with tempfile.TemporaryDirectory() as scratch:
+        parts = {
+            "pyodide.asm.wasm": b"\0asm\1\0\0\0",  # the smallest module there is
+            "python.bin": gzip.compress(b""),
+            "lock.json": b"{}",
+        }
+        for name, content in parts.items():
+            path = Path(scratch, name)
+            path.write_bytes(content)
+            site.add(path)
+    site.finish(
+        format=FORMAT,
+        pyodide="fake",
+        start=["python.bin"],
+        soon=[],
+        known=[],
+        later=[],
+        warm={"start": [], "soon": []},
+        lock="lock.json",
+    )

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from .boxes import box_of
 from .cells import Cell, Lesson
 from .conftest import watch
 from .sites import ROOT
@@ -126,7 +127,7 @@ def test_a_finger_on_a_phone(browser: Browser, fake_url: str):
     lesson.cell(1).button("Run").tap()
     expect(lesson.cell(1).output).to_have_text("tapped\n")
     for name in ("Run", "Reset"):
-        box = lesson.cell(1).button(name).bounding_box()
+        box = box_of(lesson.cell(1).button(name))
         assert box["height"] >= 44, f"{name} is too low for a finger"
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert problems == []
@@ -141,13 +142,13 @@ def test_a_figure_on_a_phone_is_wide_and_its_buttons_need_no_hover(browser: Brow
     Lesson.open(page, f"{site_url}lessons/01-predict-with-a-line/")
     cell = Cell(page, page.locator("live-cell:has(.lc-output figure)").first)
     drawing = cell.output.locator("figure svg")
-    assert drawing.bounding_box()["width"] >= 350
+    assert box_of(drawing)["width"] >= 350
     cell.button("Run").tap()
     cell.reaches("done")
-    assert drawing.bounding_box()["width"] >= 350, "as the build drew it"
+    assert box_of(drawing)["width"] >= 350, "as the build drew it"
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     button = cell.button("Enlarge")
-    box, figure = button.bounding_box(), drawing.bounding_box()
+    box, figure = box_of(button), box_of(drawing)
     assert box["y"] >= figure["y"] + figure["height"], "the button hides a part of the figure"
     assert box["height"] >= 44
     button.tap()

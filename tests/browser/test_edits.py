@@ -117,6 +117,41 @@ def test_what_is_typed_before_the_editor_is_there_is_not_lost(page: Page, fake_u
     assert "x = 1\nz" in source
 
 
+def test_what_is_done_before_the_editor_is_there_is_done_in_its_order(page: Page, fake_url: str):
+    lesson = Lesson.open(page, fake_url)
+    held = []
+    page.route("**/editor-*.js", lambda route: held.append(route))  # noqa: PLW0108
+    lesson.cell(4).static.click()
+    page.keyboard.press("End")
+    for key in ("a", "b", "Backspace", "ArrowLeft", "c"):
+        page.keyboard.press(key)
+    lesson.cell(4).static.evaluate(
+        """(code) => {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData("text/plain", "(pasted)");
+          code.dispatchEvent(new ClipboardEvent("paste", { clipboardData, cancelable: true }));
+          const sign = { key: "\\\\", ctrlKey: true, altKey: true, modifierAltGraph: true };
+          code.dispatchEvent(new KeyboardEvent("keydown", { ...sign, cancelable: true }));
+        }"""
+    )
+    for route in held:
+        route.continue_()
+    expect(lesson.cell(4).code).to_have_text('print("last")c(pasted)\\a')
+
+
+def test_a_backslash_by_altgr_is_a_sign(fake: Lesson):
+    fake.cell(4).write("x = 1")
+    fake.cell(4).code.evaluate(
+        """(code) => {
+          const sign = { key: "\\\\", keyCode: 220, ctrlKey: true, altKey: true };
+          const how = { bubbles: true, cancelable: true };
+          const event = new KeyboardEvent("keydown", { ...sign, ...how });
+          window.taken = !code.dispatchEvent(event);
+        }"""
+    )
+    assert fake.page.evaluate("window.taken") is False
+
+
 def test_restored_edits_have_their_colours(fake: Lesson):
     fake.cell(1).write(EDIT)
     cell = fake.again().cell(1)

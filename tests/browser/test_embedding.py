@@ -13,7 +13,7 @@ PARENT = """<!doctype html><title>A course page</title><link rel="icon" href="da
 <iframe title="lesson" width="600" height="300" {more} src="{url}"></iframe>
 <script>
   window.told = [];
-  addEventListener("message", ({{ data }}) => window.told.push(data));
+  addEventListener("message", ({{ data }}) => window.told.push(JSON.parse(data)));
 </script>"""
 LESSON = "lessons/04-take-six-steps/"
 ORIGIN = 'sandbox="allow-scripts allow-same-origin allow-popups"'
@@ -23,7 +23,7 @@ NO_ORIGIN = 'sandbox="allow-scripts allow-popups"'
 @pytest.fixture
 def parent(page: Page, tmp_path: Path) -> Iterator:
     """Open a page of another origin with an iframe of the site, whose host welcomes any origin."""
-    headers = {"Access-Control-Allow-Origin": "*"}  # as deploy/nginx.conf and GitHub Pages send
+    headers = {"Access-Control-Allow-Origin": "*"}  # as our nginx.conf and GitHub Pages send
     with serve(BUILT_SITE, headers) as site_url, serve(tmp_path) as url:
 
         def show(address: str, more: str = "") -> FrameLocator:
@@ -90,3 +90,71 @@ def test_without_the_word_nothing_is_hidden(page: Page, site_url: str):
     page.goto(site_url + LESSON)
     expect(page.locator(".md-header")).to_be_visible()
     expect(page.locator(".embed-sign")).to_have_count(0)
+
+
+def test_the_sign_leads_to_no_other_host(page: Page):
+    """A page that is not found stands at any address, also at one that reads like a host's."""
+    not_found = (BUILT_SITE / "404.html").read_bytes()
+    with serve(
+        BUILT_SITE, harms={"*evil.example*": lambda host: host.send_instead(not_found)}
+    ) as url:
+        page.goto(f"{url}/evil.example/x.html?embed=1#top")
+        sign = page.locator(".embed-sign a").first
+        expect(sign).to_be_visible()
+        assert sign.evaluate("(link) => link.href") == f"{url}/evil.example/x.html#top"
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("?embed=1&cell=start-elsewhere", "#exercise-start-elsewhere"),
+        ("?embed#exercise-start-elsewhere", "#exercise-start-elsewhere"),
+        ("?embed=1&amp;cell=5", "#cell-5"),
+        ("?embed&cell=5", "#cell-5"),
+    ],
+)
+def test_a_cell_or_an_exercise_is_alone(page: Page, parent, address, shown):
+    frame = parent(LESSON + address)
+    expect(frame.locator(shown)).to_be_visible()
+    expect(frame.locator("#cell-1")).to_be_hidden()
+    expect(frame.get_by_role("heading", level=1)).to_be_hidden()
+
+
+def test_an_exercise_comes_with_its_task(page: Page, parent):
+    frame = parent(LESSON + "?embed=1&cell=start-elsewhere")
+    expect(frame.locator(".lc-exercise:visible")).to_have_count(1)
+    expect(frame.locator(".lc-exercise:visible h3")).to_be_visible()
+
+
+def test_a_cell_that_is_not_there_is_told_to_the_author(page: Page, parent):
+    frame = parent(LESSON + "?embed=1&cell=99")
+    note = frame.locator(".embed-missing")
+    expect(note).to_contain_text('no cell or exercise "99"')
+    expect(note).to_contain_text("start-elsewhere")
+    expect(frame.get_by_role("heading", level=1)).to_be_visible()
+
+
+@pytest.mark.parametrize("part", ["#cell-5", "#exercise-start-elsewhere", "&cell=5"])
+def test_a_parent_on_the_same_site_stays_where_it_is(page: Page, tmp_path: Path, part):
+    (tmp_path / "site").symlink_to(BUILT_SITE)
+    high = '<div id="high"></div><style>#high { height: 3000px }</style>'
+    with serve(tmp_path) as url:
+        framed = PARENT.format(url=f"{url}site/{LESSON}?embed=1{part}", more="")
+        (tmp_path / "index.html").write_text(framed.replace("<iframe", f"{high}<iframe"))
+        page.goto(url)
+        told(page, "data.type === 'embed-height'")  # the frame is there and has come to rest
+        assert page.evaluate("scrollY") == 0
+
+
+def test_a_page_of_figures_tells_at_most_two_heights(page: Page, parent):
+    parent("lessons/06-see-the-bowl/?embed=1")
+    told(page, "data.type === 'embed-height'")
+    inner = page.frames[1]
+    inner.wait_for_function(
+        "document.fonts.status === 'loaded' && document.readyState === 'complete'"
+    )
+    main = "Math.ceil(document.querySelector('.md-main').getBoundingClientRect().height)"
+    told(page, f"data.height === {inner.evaluate(main)}")
+    heights = [each["height"] for each in page.evaluate("window.told") if "type" in each]
+    assert len(heights) <= 2
+    assert heights == sorted(heights), "no dip"

@@ -19,13 +19,15 @@ from .sites import Handler, Harm, serve
 START = {
     "the manifest": "runtime/manifest.json",
     "the worker": "worker-*.js",
-    "the glue": "pyodide.asm.mjs",
     "the interpreter": "pyodide.asm.wasm",
     "Python's own modules": "python-*.bin",
     "the modules of packages": "base-*.bin",
     "the site's own modules": "site-*.bin",
     "the lock": "pyodide-lock-*.json",
 }
+#: What follows a start, for whoever draws.
+DRAWING = "*/drawing-*.bin"
+DRAW = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nprint('drawn')"
 SENTENCE = re.compile("Reload the page|Check your network|try again|could not be loaded")
 
 
@@ -178,14 +180,51 @@ def test_what_an_import_needs_later_is_lost_and_the_error_is_pythons(
     problems.clear()
 
 
-@pytest.mark.parametrize("part", ["editor", "view", "share"])
+@pytest.mark.usefixtures("forgiven")
+@pytest.mark.parametrize("harm", [missing, cut, damaged, lost], ids=lambda harm: harm.__name__)
+def test_without_the_files_for_drawing_cells_print_and_a_figure_is_drawn_when_run_again(
+    page: Page, harmful_url: str, harms: dict[str, Harm], harm: Harm
+):
+    harms[DRAWING] = harm
+    lesson = Lesson.open(page, harmful_url)
+    lesson.cell(1).run()
+    expect(lesson.cell(1).output).to_have_text("20\n")
+    lesson.cell(2).runs(DRAW, "error")
+    expect(lesson.cell(2).output).to_contain_text("could not be downloaded")
+    harms.clear()
+    lesson.cell(2).run()
+    expect(lesson.cell(2).output).to_contain_text("drawn")
+
+
+def test_a_cell_waits_for_the_files_for_drawing_only_if_it_draws(
+    page: Page, harmful_url: str, harms: dict[str, Harm]
+):
+    asked, free = threading.Event(), threading.Event()
+
+    def hold(handler: Handler) -> None:
+        asked.set()
+        free.wait()
+        handler.send_instead(wanted(handler))
+
+    harms[DRAWING] = hold
+    lesson = Lesson.open(page, harmful_url)
+    lesson.cell(1).runs("if False:\n    import matplotlib\nprint('no matplotlib')")
+    lesson.cell(2).starts(DRAW)
+    assert asked.wait(60)
+    lesson.cell(2).reaches("running")
+    free.set()
+    lesson.cell(2).reaches("done")
+    expect(lesson.cell(2).output).to_contain_text("drawn")
+
+
+@pytest.mark.parametrize("part", ["editor", "view", "opening", "share"])
 def test_a_lost_part_of_the_page_is_said_and_comes_when_asked_again(
     page: Page, fake_url: str, problems: list[str], part: str
 ):
     def act(lesson: Lesson) -> None:
         if part == "share":
             lesson.bar.get_by_role("button", name="Share").click()
-        elif part == "view":
+        elif part in ("view", "opening"):
             lesson.cell(1).press_run()
         else:
             again = lesson.cell(1).button("Try again")
@@ -198,4 +237,136 @@ def test_a_lost_part_of_the_page_is_said_and_comes_when_asked_again(
     page.unroute_all()
     act(lesson)
     expect(page.get_by_role("status").filter(has_text="could not be loaded")).to_have_count(0)
+    problems.clear()
+
+
+SIGN_IN = b"<!doctype html><title>Sign in</title><p>Welcome to the hotel's network"
+BETWEEN = re.compile("Something between you and this site sent another page")
+
+
+def sign_in_page(handler: Handler) -> None:
+    handler.send_response(HTTPStatus.OK)
+    handler.send_header("Content-Type", "text/html; charset=utf-8")
+    handler.send_header("Content-Length", str(len(SIGN_IN)))
+    handler.send_header("Cache-Control", "public, max-age=31536000")
+    handler.end_headers()
+    handler.wfile.write(SIGN_IN)
+
+
+def forbidden(handler: Handler) -> None:
+    handler.send_error(HTTPStatus.FORBIDDEN)
+
+
+def sign_in_wanted(handler: Handler) -> None:
+    handler.send_error(HTTPStatus.NETWORK_AUTHENTICATION_REQUIRED)
+
+
+def sent_elsewhere(handler: Handler) -> None:
+    """Redirect to another host, with leave to remember that."""
+    handler.send_response(HTTPStatus.FOUND)
+    handler.send_header("Location", "http://127.0.0.2:9/sign-in")
+    handler.send_header("Cache-Control", "public, max-age=31536000")
+    handler.send_header("Content-Length", "0")
+    handler.end_headers()
+
+
+@pytest.mark.usefixtures("forgiven")
+@pytest.mark.parametrize(
+    "harm",
+    [sign_in_page, forbidden, sign_in_wanted, sent_elsewhere],
+    ids=lambda harm: harm.__name__,
+)
+@pytest.mark.parametrize("file", ["the manifest", "the worker", "the interpreter", "the lock"])
+def test_another_page_in_its_place_is_said_and_not_asked_for_again(
+    page: Page, harmful_url: str, harms: dict[str, Harm], file: str, harm: Harm
+):
+    harms[f"*/{START[file]}"] = harm
+    lesson = Lesson.open(page, harmful_url)
+    lesson.cell(1).run("error")
+    expect(lesson.cell(1).status).to_have_text(BETWEEN)
+    harms.clear()
+    lesson.cell(1).button("Try again").click()
+    lesson.cell(1).reaches("done")
+    expect(lesson.cell(1).output).to_have_text("20\n")
+
+
+@pytest.mark.usefixtures("forgiven")
+@pytest.mark.parametrize("harm", [sign_in_page, sent_elsewhere], ids=lambda harm: harm.__name__)
+def test_what_the_browser_has_stored_of_it_is_passed_over(
+    page: Page, harmful_url: str, harms: dict[str, Harm], harm: Harm
+):
+    """Once, while another page was read; the browser keeps it for a year."""
+    harms["*/python-*.bin"] = harms["*/pyodide.asm.wasm"] = harm
+    lesson = Lesson.open(page, harmful_url)
+    manifest = "assets/livecells/runtime/manifest.json"
+    page.evaluate(
+        """async (manifest) => {
+          const { files } = await (await fetch(manifest)).json();
+          const base = new URL(manifest, location);
+          const all = Object.values(files).map(({ path }) => new URL(path, base));
+          await Promise.allSettled(all.map((url) => fetch(url, { mode: "no-cors" })));
+        }""",
+        manifest,
+    )
+    harms.clear()
+    lesson.cell(1).run()
+    expect(lesson.cell(1).output).to_have_text("20\n")
+
+
+@pytest.mark.usefixtures("forgiven")
+def test_a_tab_that_outlived_a_release_offers_to_reload(
+    page: Page, harmful_url: str, harms: dict[str, Harm]
+):
+    lesson = Lesson.open(page, harmful_url)
+
+    def renewed(handler: Handler) -> None:
+        text = wanted(handler).decode()
+        handler.send_instead(re.sub(r"live-\w+\.js", "live-OTHER.js", text).encode())
+
+    harms["*/live.js"] = renewed
+    lesson.cell(2).write("y = 5\nprint(y)")
+    lesson.cell(2).press_run()
+    lesson.cell(1).reaches("error")
+    expect(lesson.cell(2).status).to_contain_text(
+        "The site has changed since this page was opened."
+    )
+    harms.clear()
+    lesson.cell(2).button("Reload the page").click()
+    expect(lesson.cell(2).code).to_contain_text("y = 5")
+    lesson.cell(2).run()
+
+
+def test_without_webassembly_the_cell_that_was_pressed_says_so(page: Page, fake_url: str):
+    page.add_init_script("delete window.WebAssembly")
+    lesson = Lesson.open(page, fake_url)
+    lesson.cell(3).press_run()
+    expect(lesson.cell(3).status).to_contain_text("This browser runs no WebAssembly")
+    expect(lesson.cell(3).button("Try again")).to_be_visible()
+
+
+def test_a_browser_of_2023_runs_cells(page: Page, fake_url: str):
+    page.add_init_script("delete Promise.withResolvers")
+    lesson = Lesson.open(page, fake_url)
+    lesson.cell(1).run()
+    expect(lesson.cell(1).output).to_have_text("20\n")
+
+
+@pytest.mark.parametrize("how", ["blocked", "text/plain"])
+def test_a_page_whose_script_does_not_start_says_so(
+    page: Page, fake_url: str, problems: list[str], how: str
+):
+    def harm(route) -> None:
+        if how == "blocked":
+            route.abort("blockedbyclient")
+        else:
+            route.fulfill(body="// no script", content_type="text/plain")
+
+    page.route("**/live.js", harm)
+    page.goto(fake_url)
+    said = "(cell) => [getComputedStyle(cell, '::after')].map((s) => [s.content, s.fontSize])[0]"
+    cell = page.locator("live-cell").first
+    assert "The script of this page has not started" in cell.evaluate(said)[0]
+    page.wait_for_function(
+        "() => getComputedStyle(document.querySelector('live-cell'), '::after').fontSize !== '0px'"
+    )
     problems.clear()

@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from publishing.course import read_course
+from course.reading import read_course
 
+from .boxes import box_of
 from .cells import Lesson
 
 
@@ -18,22 +19,22 @@ def test_words_figure_and_sliders_are_on_one_screen(page: Page, site_url: str, s
         page.get_by_role("heading", level=1),
         page.get_by_role("link", name="Start the course"),
         page.get_by_role("slider", name="learning rate"),
-        page.locator("live-cell figure svg"),
+        page.locator("live-cell [data-panel=map] svg"),
     ]
     for part in parts:
-        box = part.bounding_box()
+        box = box_of(part)
         assert box["y"] + box["height"] <= size[1]
 
 
 def test_moving_the_slider_draws_the_path_anew(page: Page, site_url: str):
     lesson = Lesson.open(page, site_url)
-    figure = lesson.cell(1).output.locator("svg[aria-label]")
-    before = figure.get_attribute("aria-label")
     slider = page.get_by_role("slider", name="learning rate")
     slider.focus()
+    path = lesson.cell(1).output.locator("[data-panel=map] .lcv-path")
+    before = path.get_attribute("d")
     slider.press("ArrowLeft")
     lesson.cell(1).reaches("done")
-    expect(figure).not_to_have_attribute("aria-label", before)
+    expect(path).not_to_have_attribute("d", before)
 
 
 def test_on_a_phone_nothing_is_wider_than_the_screen(page: Page, site_url: str):

@@ -28,12 +28,10 @@ def table(learning_rate: float) -> str:
     problem = gd.LinearRegression.from_dataset(cars)
     run = gd.descend(problem, start=[0, 0], learning_rate=learning_rate, steps=5)
     rows = [
-        f"{row:3} {weight:8.2f} {bias:7.2f} {loss:8.2f}"
-        for row, ((weight, bias), loss) in enumerate(
-            zip(run.params, run.losses, strict=True), start=1
-        )
+        f"{step:4} {weight:7.2f} {bias:7.2f} {loss:8.2f}"
+        for step, ((weight, bias), loss) in enumerate(zip(run.params, run.losses, strict=True))
     ]
-    return "\n".join(["row   weight    bias     loss", *rows])
+    return "\n".join(["step  weight    bias     loss", *rows])
 
 
 def test_an_edited_learning_rate_gives_what_cpython_gives(shared: Lesson):
@@ -67,14 +65,14 @@ def test_stop_ends_an_endless_loop_and_the_page_goes_on(shared: Lesson):
     cell = shared.cell(2)
     cell.starts("while True: pass")
     cell.stop()
-    expect(cell.status).to_contain_text("must run again")
+    expect(cell.status).to_have_text("Stopped. What the other cells made is still there.")
     cell.button("Reset").click()
 
 
 def test_below_a_sub_path_it_runs_too(page: Page, site_url: str):
     lesson = Lesson.open(page, site_url + "course/" + LESSON)
     lesson.cell(1).run()
-    expect(lesson.cell(1).output).to_contain_text("Toyota Corona Mark II")
+    expect(lesson.cell(1).output.locator("svg[aria-label]")).to_be_visible()
     assert "/course/" in page.url
 
 
@@ -90,7 +88,7 @@ def test_without_javascript_all_is_there(browser: Browser, site_url: str):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(site_url + LESSON)
-    assert page.locator("live-cell figure svg[aria-label]").count() == 5
+    assert page.locator("live-cell figure svg[aria-label]").count() == 6
     expect(page.locator("#cell-7").get_by_role("region")).to_contain_text("42.17")
     assert page.locator("math").count() > 10
     assert page.get_by_role("button", name="Run").count() == 0

@@ -1,5 +1,7 @@
 """What lessons 5 to 8 let the reader play with, in the real Python: the figure follows the hand."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
@@ -13,7 +15,7 @@ PROBLEM = gd.LinearRegression.from_dataset(CARS)
 
 
 @pytest.fixture(scope="module")
-def warm(browser: Browser) -> BrowserContext:
+def warm(browser: Browser) -> Iterator[BrowserContext]:
     """One profile for all lessons: Python is fetched and compiled once."""
     context = browser.new_context()
     yield context
@@ -36,7 +38,7 @@ def cell_of(lesson: Lesson, control: str) -> Cell:
     element = lesson.page.locator("live-cell").filter(
         has=named(lesson.page.locator("body"), control)
     )
-    return lesson.cell(element.get_attribute("data-cell"))
+    return lesson.cell(element.get_attribute("data-cell") or "")
 
 
 def named(within: Locator, control: str) -> Locator:
@@ -52,47 +54,73 @@ def prints(cell: Cell, text: str) -> None:
     expect(cell.output).to_contain_text(text, timeout=PATIENCE)
 
 
+def picture_of(lesson: Lesson, code: str) -> Cell:
+    """Find the cell whose code shows a picture, and wait until the picture lives."""
+    element = lesson.page.locator("live-cell").filter(has_text=code)
+    cell = lesson.cell(element.get_attribute("data-cell") or "")
+    cell.picture()
+    return cell
+
+
+def steps(cell: Cell) -> Locator:
+    return cell.element.get_by_role("slider", name="step", exact=True)
+
+
 def test_in_lesson_5_line_residuals_and_curve_move_together(opened):
     lesson = opened("05-read-a-loss-curve")
-    cell = cell_of(lesson, "iteration")
+    cell = picture_of(lesson, "gd.frames(runs[name])")
     run = gd.descend(PROBLEM, start=[0, 0], learning_rate=0.01, steps=1000)
-    for step in (500, 0):
-        named(cell.element, "iteration").fill(str(step))
-        model, curve = gd.figures.moment(run, step)
-        says(cell, f"{gd.figures.describe(model)} {gd.figures.describe(curve)}")
+    named(cell.element, "name").select_option("run B")
+    film = gd.frames(run)
+    for frame in (len(film.steps) - 1, 50, 0):
+        steps(cell).fill(str(frame))
+        said = cell.element.locator(".lcv-said")
+        expect(said).to_have_text(film.sentences[frame], timeout=PATIENCE)
 
 
 def test_in_lesson_6_the_surface_turns(opened):
     lesson = opened("06-see-the-bowl")
-    cell = cell_of(lesson, "around")
-    path = cell.output.locator("svg path[stroke-width='2.2']").first
-    words = cell.output.locator("svg").get_attribute("aria-label")
-    before = path.get_attribute("d")
-    named(cell.element, "around").fill("90")
-    expect(path).not_to_have_attribute("d", before, timeout=PATIENCE)
-    says(cell, words)
+    cell = picture_of(lesson, 'panels=["surface", "map"]')
+    surface = cell.element.get_by_role("application")
+    drawn = "(panel) => panel.querySelector('canvas').toDataURL()"
+    before = surface.evaluate(drawn)
+    surface.press("ArrowRight")
+    assert surface.evaluate(drawn) != before
+    surface.press("ArrowLeft")
+    assert surface.evaluate(drawn) == before
 
 
 def test_in_lesson_6_any_start_leads_to_the_star_but_not_in_two_valleys(opened):
     lesson = opened("06-see-the-bowl")
-    bowl = cell_of(lesson, "start bias")
-    named(bowl.element, "start bias").fill("0")
-    named(bowl.element, "start weight").fill("-18")
+    bowl = picture_of(lesson, "start = [14.0, 50.0]")
+    for name, value in (("start bias", "0"), ("start weight", "-18")):
+        field = bowl.element.get_by_role("spinbutton", name=name)
+        field.fill(value)
+        field.press("Enter")
     walk = gd.descend(PROBLEM, [-18, 0], learning_rate=0.03, steps=5000)
     prints(bowl, f"loss at the start: {walk.losses[0]:.2f}\nloss at the end:   1.47")
-    valleys = cell_of(lesson, "start a")
-    named(valleys.element, "start a").fill("-0.6")
+    valleys = picture_of(lesson, "start = [0.6, 0.9]")
+    field = valleys.element.get_by_role("spinbutton", name="start a")
+    field.fill("-0.6")
+    field.press("Enter")
     prints(valleys, "end: a = -1.04, loss 0.02")
 
 
 def test_in_lesson_7_the_dial_goes_by_factors(opened):
     lesson = opened("07-choose-a-learning-rate")
-    cell = cell_of(lesson, "exponent")
-    for exponent, verdict in (
-        ("-3", "learning rate 0.0010\nConverging"),
-        ("-1", "0.1000\nDiverging"),
+    cell = picture_of(lesson, "learning_rate = 0.02")
+    centred = gd.LinearRegression(CARS.x - CARS.x.mean(), CARS.y)
+    run = gd.descend(centred, [0, 0], learning_rate=0.02, steps=15)
+    dial = named(cell.element, "learning rate")
+    low = dial.input_value()
+    for way, verdict in (
+        ("End", "says: diverging"),
+        (low, f"loss after 15 steps: {run.losses[-1]:.4g}\nmean 3.6, gd.diagnose says: too slow"),
     ):
-        named(cell.element, "exponent").fill(exponent)
+        if way == "End":
+            dial.press("End")
+        else:
+            dial.fill(way)
         prints(cell, verdict)
 
 
@@ -100,6 +128,6 @@ def test_in_lesson_8_each_scaling_runs_its_own_race(opened):
     lesson = opened("08-scale-the-features")
     cell = cell_of(lesson, "scaling")
     named(cell.element, "scaling").select_option("raw")
-    prints(cell, "rate 0.0100, 1000 steps: loss 11.79\nwithin 0.01 from step: None")
+    prints(cell, "1000 steps: loss 11.79\nwithin 0.01 from step: None")
     named(cell.element, "scaling").select_option("standardised")
-    prints(cell, "rate 0.0100, 1000 steps: loss 1.47\nwithin 0.01 from step: 256")
+    prints(cell, "1000 steps: loss 1.47\nwithin 0.01 from step: 256")

@@ -1,8 +1,8 @@
 """The whole site under its own strict Content-Security-Policy, enforced."""
 
-import re
-
 from playwright.sync_api import Page, expect
+
+from tests.searching import must_find
 
 from .cells import Lesson
 from .sites import BUILT_SITE, serve
@@ -13,7 +13,7 @@ LESSON = "lessons/04-take-six-steps/"
 def policy() -> str:
     """Read what the build tells hosts."""
     text = (BUILT_SITE / "_headers").read_text(encoding="utf-8")
-    return re.search("Content-Security-Policy: (.*)", text)[1]
+    return must_find("Content-Security-Policy: (.*)", text)[1]
 
 
 def write(lesson: Lesson, source: str) -> None:

@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from .boxes import box_of
 from .cells import Cell, Lesson
 
 
@@ -50,7 +51,7 @@ def test_a_figure_has_words_follows_the_palette_and_enlarges(shared: Lesson, cel
     figure.hover()
     figure.get_by_role("button", name="Enlarge").click()
     dialog = shared.page.get_by_role("dialog", name="Figure")
-    assert dialog.locator("svg").bounding_box()["width"] > svg.bounding_box()["width"]
+    assert box_of(dialog.locator("svg"))["width"] > box_of(svg)["width"]
     with shared.page.expect_download() as download:
         dialog.get_by_role("button", name="Save").click()
     saved = download.value.path().read_text(encoding="utf-8")

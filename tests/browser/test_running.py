@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from .cells import Lesson
+from .cells import Lesson, of_python
 
 
 def test_output_replaces_the_builds(fake: Lesson):
@@ -12,6 +12,18 @@ def test_output_replaces_the_builds(fake: Lesson):
     fake.cell(1).run()
     expect(fake.cell(1).output).to_have_text("5\n")
     expect(fake.cell(1).status).to_contain_text("Done in")
+
+
+PRESSED = """async (button) => {
+  button.click();
+  for (let turn = 0; turn < 50; turn++) await null; // nothing but what the press itself leads to
+  return button.closest("live-cell").dataset.state;
+}"""
+
+
+def test_a_press_shows_at_once_that_the_cell_runs_again(fake: Lesson):
+    fake.cell(1).run()
+    assert fake.cell(1).button("Run").evaluate(PRESSED) == "running"
 
 
 def test_predecessors_run_first_and_it_is_said(fake: Lesson):
@@ -55,12 +67,43 @@ def test_an_error_names_its_line_and_marks_it(fake: Lesson):
     expect(fake.cell(2).output.get_by_text("Traceback (most recent")).to_be_visible()
 
 
-def test_an_error_stops_what_waits_behind_it(fake: Lesson):
-    fake.cell(1).write("print(nowhere)")
-    fake.cell(3).press_run()
+def test_an_error_stops_what_needs_it_and_nothing_else(fake: Lesson):
+    fake.cell(1).write("x = 1\nprint(nowhere)")
+    fake.cell(4).press_run()
     fake.cell(1).reaches("error")
-    expect(fake.cell(3).status).to_have_text("Not run, because cell 1 stopped with an error.")
-    expect(fake.cell(3).element).to_have_attribute("data-state", "idle")
+    fake.cell(4).reaches("done")
+    why = "Not run: it needs x from cell 1, which stopped with an error."
+    expect(fake.cell(2).status).to_have_text(why)
+    expect(fake.cell(3).status).to_have_text(why.replace("x from", "what follows from"))
+    for number in (2, 3):
+        expect(fake.cell(number).element).to_have_attribute("data-state", "idle")
+        expect(fake.cell(number).output).to_have_attribute("data-old", "")
+    expect(fake.cell(4).status).to_have_text(re.compile("^Done"))
+    fake.cell(2).button("Reset").click()
+    expect(fake.cell(2).output).not_to_have_attribute("data-old", "")
+
+
+def test_a_cell_that_fails_runs_again_only_for_one_that_needs_it(fake: Lesson):
+    fake.cell(1).runs("x = 1\nprint(nowhere)", "error")
+    fake.cell(4).run()
+    expect(fake.cell(4).status).to_have_text(re.compile("^Done"))
+    fake.cell(3).press_run()
+    expect(fake.cell(3).status).to_contain_text("which stopped with an error")
+
+
+def test_once_python_has_read_an_edit_only_what_depends_on_it_is_out_of_date(fake: Lesson):
+    fake.cell(4).run()
+    fake.cell(1).write("x = 100\nprint(x)")
+    expect(fake.cell(2).element).to_have_attribute("data-outdated", "")
+    expect(fake.cell(3).element).to_have_attribute("data-outdated", "")
+    expect(fake.cell(4).element).not_to_have_attribute("data-outdated", "")
+
+
+def test_a_cell_that_ran_anew_takes_along_what_stands_on_it(fake: Lesson):
+    fake.cell(3).run()
+    fake.cell(1).run()
+    fake.cell(3).run()
+    expect(fake.cell(3).status).to_have_text(re.compile("^Ran cell 2 first. Done"))
 
 
 def test_reset_brings_back_code_and_output(fake: Lesson):
@@ -124,7 +167,7 @@ def test_running_starts_no_second_run_of_the_same_code(fake: Lesson):
 
 def test_intent_starts_python_and_a_page_view_does_not(fake: Lesson):
     assert fake.pythons == []
-    with fake.page.expect_worker():
+    with fake.page.expect_worker(of_python):
         fake.cell(1).element.hover()
     assert len(fake.pythons) == 1
     expect(fake.cell(1).element).to_have_attribute("data-state", "idle")
@@ -227,3 +270,30 @@ def test_what_is_typed_before_python_is_there_is_looked_at_once_it_is(fake: Less
     for route in held:
         route.continue_()
     expect(fake.cell(1).element.locator(".cm-lintRange-error")).to_have_count(1)
+
+
+UNBEGUN = """(broken) => {
+  const prototype = HTMLIFrameElement.prototype;
+  const { get } = Object.getOwnPropertyDescriptor(prototype, "contentWindow");
+  Object.defineProperty(prototype, "contentWindow", {
+    get() {
+      const inner = get.call(this);
+      if (broken-- <= 0) return inner;
+      return { Worker: function () { return new inner.Worker("data:text/javascript,throw 1"); } };
+    },
+  });
+}"""
+
+
+def test_a_worker_that_the_browser_does_not_begin_is_opened_again(page: Page, fake_url: str):
+    lesson = Lesson.open(page, fake_url)
+    page.evaluate(UNBEGUN, 2)
+    lesson.cell(1).run()
+    expect(lesson.cell(1).output).to_have_text("20\n")
+
+
+def test_where_no_worker_begins_the_cell_says_so(page: Page, fake_url: str):
+    lesson = Lesson.open(page, fake_url)
+    page.evaluate(UNBEGUN, 1000)
+    lesson.cell(1).run("error")
+    expect(lesson.cell(1).status).to_contain_text("Python does not start in this browser.")

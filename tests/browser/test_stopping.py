@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from .cells import Lesson
+from .cells import Lesson, of_python
 
 
 def test_stop_ends_an_endless_loop_and_one_button_restores(fake: Lesson):
@@ -19,11 +19,11 @@ def test_stop_ends_an_endless_loop_and_one_button_restores(fake: Lesson):
 def test_what_a_stopped_worker_dies_of_does_not_touch_its_successor(page: Page, fake_url: str):
     """Cut off in a long call of NumPy's, Pyodide throws when its worker is already given up."""
     page.add_init_script("""
-        window.workers = [];
+        window.workers = []; // this script runs in the frame that starts them, too
         window.Worker = class extends Worker {
             constructor(...given) {
                 super(...given);
-                if (String(given[0]).includes("/livecells/")) window.workers.push(this);
+                if (String(given[0]).startsWith("data:")) top.workers.push(this);
             }
         };
     """)
@@ -69,7 +69,7 @@ def test_the_stop_button_hands_the_focus_on(fake: Lesson):
 def test_stop_ends_the_worker_and_a_fresh_one_takes_over(fake: Lesson):
     fake.cell(1).starts("forever()")
     (old,) = (worker for worker in fake.page.workers if worker.url in fake.pythons)
-    with fake.page.expect_worker() as fresh, old.expect_event("close"):
+    with fake.page.expect_worker(of_python) as fresh, old.expect_event("close"):
         fake.cell(1).button("Stop").click()
     fake.cell(1).reaches("idle")
     assert fresh.value.url == old.url

@@ -7,8 +7,8 @@ from contextlib import nullcontext
 import pytest
 from playwright.sync_api import Page, expect
 
-from publishing.archives import archive
-from publishing.publish import publish
+from course.releases.archives import archive
+from course.releases.publish import publish
 
 from .sites import BUILT_SITE, serve
 

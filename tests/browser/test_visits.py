@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.website.nginx import forget, nginx, program, sent
 
-from .cells import Cell, Lesson, texts_of
+from .cells import Cell, Lesson, of_python, texts_of
 from .conftest import FLAGS, chromium
 from .sites import BUILT_SITE
 
@@ -50,16 +50,21 @@ def visitor(browser: Browser, tmp_path: Path) -> Iterator[BrowserContext]:
 
 
 def visit(visitor: BrowserContext, url: str) -> Page:
-    """Open a lesson and run its first cell."""
+    """Open a lesson and run its first figure: all that most readers need has come then."""
     page = visitor.new_page()
-    Lesson.open(page, url + LESSON).cell(1).run()
+    Lesson.open(page, url + LESSON)
+    first_figure(page).run()
     return page
+
+
+def first_figure(page: Page) -> Cell:
+    return Cell(page, page.locator("live-cell:has(.lc-output figure)").first)
 
 
 def test_a_second_visit_transfers_nothing(visitor: BrowserContext, url: str, server: Path):
     visit(visitor, url).close()
     first = sent(server)
-    assert any("/base-" in path for path in first)
+    assert all(any(f"/{name}-" in path for path in first) for name in ("base", "drawing"))
     assert any(path.endswith(".wasm") for path in first)
     forget(server)
     visit(visitor, url).close()
@@ -68,12 +73,26 @@ def test_a_second_visit_transfers_nothing(visitor: BrowserContext, url: str, ser
     assert sum(again.values()) < 1_000
 
 
+def test_a_returning_readers_python_starts_without_a_byte(
+    visitor: BrowserContext, url: str, server: Path
+):
+    visit(visitor, url).close()
+    forget(server)
+    page = visitor.new_page()
+    with page.expect_event("worker", of_python):
+        lesson = Lesson.open(page, url + LESSON)
+    lesson.cell(1).run()
+    assert len(lesson.pythons) == 1
+    files = re.compile(r"/runtime/|/assets/livecells/.+\.js")
+    assert not {path: size for path, size in sent(server).items() if files.search(path) and size}
+
+
 def test_what_is_for_later_waits_for_the_figure(browser: Browser, url: str, server: Path):
-    for_later = re.compile(r"/runtime/rest-|/service-worker\.js")
+    for_later = re.compile(r"/runtime/(rest|more)-|/service-worker\.js")
     context = browser.new_context()
     page = context.new_page()
     Lesson.open(page, url + LESSON)
-    cell = Cell(page, page.locator("live-cell:has(.lc-output figure)").first)
+    cell = first_figure(page)
     cell.element.evaluate("(e) => { e.source = `import time; time.sleep(3)\n${e.source}`; }")
     cell.run()
     expect(page.locator("live-cell").first).to_have_attribute("data-state", "done")
@@ -103,7 +122,7 @@ def test_progress_is_honest_where_files_are_compressed(visitor: BrowserContext, 
         for numbers in re.findall(r"([\d.]+) of ([\d.]+) MB", text)
     ]
     manifest = json.loads((BUILT_SITE / "assets/livecells/runtime/manifest.json").read_bytes())
-    names = ["pyodide.asm.mjs", "pyodide.asm.wasm", manifest["lock"], *manifest["start"]]
+    names = ["pyodide.asm.wasm", manifest["lock"], *manifest["start"]]
     total = sum(manifest["files"][name]["bytes"] for name in names) / 1e6
     assert told
     assert {of for _, of in told} == {round(total, 1)}

@@ -1,5 +1,7 @@
 """The problems and optimizers that tests go through, each with what is known about it."""
 
+from typing import Any
+
 import numpy as np
 
 import gdcore as gd
@@ -22,7 +24,7 @@ QUADRATICS = {
     "bowl": gd.Quadratic([[2.0, 0.5], [0.5, 1.0]], b=[1.0, -3.0]),
     "bowl, 4 parameters": gd.Quadratic(np.diag([1.0, 2.0, 3.0, 4.0]), b=[1, 0, -1, 2]),
 }
-PROBLEMS = REGRESSIONS | CLASSICS | QUADRATICS
+PROBLEMS: dict[str, Any] = REGRESSIONS | CLASSICS | QUADRATICS
 
 
 def points_for(problem, count=5, seed=0):

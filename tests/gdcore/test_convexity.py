@@ -25,6 +25,7 @@ def test_no_chord_of_a_bowl_is_a_counterexample(name):
 def test_a_counterexample_is_one(name):
     problem = PROBLEMS[name]
     found = find_counterexample(problem, rng=0)
+    assert found
     assert not found.holds
     assert found.excess > 0
     middle = found.a + found.t * (found.b - found.a)
@@ -41,8 +42,11 @@ def test_the_search_returns_the_worst_and_repeats_by_its_seed():
     few, many = (
         find_counterexample(gd.problems.himmelblau, rng=1, tries=tries) for tries in (1, 100)
     )
+    assert many
+    assert few
     assert many.excess > few.excess
     again = find_counterexample(gd.problems.himmelblau, rng=np.random.default_rng(1), tries=1)
+    assert again
     assert again.excess == few.excess
 
 

@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import gdcore as gd
 
@@ -22,14 +24,41 @@ def test_the_record_is_a_hand_written_loop(problem):
 def test_it_converges_when_the_gradient_is_small(problem):
     run = gd.descend(problem, [0, 0], 0.0696, steps=100_000, gradient_tolerance=1e-3)
     assert run.status == "converged"
-    assert np.linalg.norm(run.gradients[-1]) <= 1e-3 < np.linalg.norm(run.gradients[-2])
+    sizes = np.linalg.norm(run.gradients, axis=1)
+    assert sizes[-1] <= 1e-3 * sizes[0] < sizes[-2]
     assert "0.001" in run.message
 
 
-def test_it_converges_when_the_loss_stands_still(problem):
+def test_units_cannot_fool_the_gradient_tolerance(cars):
+    miles, kilo = (gd.LinearRegression(cars.x, cars.y / unit) for unit in (1, 1000))
+    runs = [gd.descend(p, None, 0.01, 20_000, gradient_tolerance=1e-4) for p in (miles, kilo)]
+    assert runs[0].steps == runs[1].steps
+    assert [run.status for run in runs] == ["converged"] * 2
+    assert runs[0].steps > 8000  # and not 8, as with a length in the units of the labels
+
+
+@settings(max_examples=40)
+@given(
+    st.floats(-4, 0), st.floats(-3, -1), st.floats(0.1, 1.9), st.floats(0, 6.28), st.floats(-9, 9)
+)
+def test_what_a_tolerance_leaves_is_bounded(ratio, tolerance, share, angle, unit):
+    """At most kappa * tolerance**2 of the loss above the lowest: Nesterov, (2.1.10), (2.1.16)."""
+    curvatures = 10.0**unit * np.array([10.0**ratio, 1.0])
+    problem = gd.Quadratic(np.diag(curvatures))
+    start = [np.cos(angle), np.sin(angle)]
+    rate, tolerance = share / curvatures[1], 10.0**tolerance
+    run = gd.descend(problem, start, rate, 300_000, gradient_tolerance=tolerance)
+    if run.status == "converged":
+        bound = curvatures[1] / curvatures[0] * tolerance**2
+        assert run.losses[-1] <= bound * run.losses[0] * (1 + 1e-9)
+
+
+def test_it_stops_when_the_loss_stands_still(problem):
     run = gd.descend(problem, [0, 0], 0.01, steps=5000, loss_tolerance=0.02)
     changes = np.abs(np.diff(run.losses))
-    assert run.status == "converged"
+    assert run.status == "stopped"  # far from the lowest: the small steps left add up
+    assert run.losses[-1] - problem.loss(problem.minimum()) > 10
+    assert gd.diagnose(run).verdict == "too slow"
     assert changes[-1] <= 0.02 < changes[-2]
 
 

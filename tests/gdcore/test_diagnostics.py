@@ -120,7 +120,7 @@ def test_steps_to_reach_ignores_a_dip():
     cars = gd.data.cars()
     problem = gd.LinearRegression(cars.x, cars.y)
     run = gd.descend(problem, [0, 0], 0.02, 200, batch_size=1, rng=0)
-    wanted = np.median(run.losses[100:])
+    wanted = float(np.median(run.losses[100:]))
     first = d.steps_to_reach(run, wanted)
     dips = np.flatnonzero(run.losses <= wanted)
     assert first is None or (dips[0] < first and (run.losses[first:] <= wanted).all())

@@ -1,11 +1,17 @@
 """Bad input gets a message that names the argument, what it got, and what would work."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
-import gdcore as gd
-from gdcore import convexity, diagnostics, line_search, scaling, schedules
-from gdcore.optimizers import AdaGrad, Adam, GradientDescent, Momentum, Nesterov, RMSProp
+import gdcore
+
+gd: Any = gdcore  # its types forbid much of what is given here
+convexity, diagnostics, line_search = gd.convexity, gd.diagnostics, gd.line_search
+scaling, schedules, optimizers = gd.scaling, gd.schedules, gd.optimizers
+AdaGrad, Adam, GradientDescent = optimizers.AdaGrad, optimizers.Adam, optimizers.GradientDescent
+Momentum, Nesterov, RMSProp = optimizers.Momentum, optimizers.Nesterov, optimizers.RMSProp
 
 NAN, INF = float("nan"), float("inf")
 LINE = gd.LinearRegression([1, 2, 3], [1, 2, 3])
@@ -94,7 +100,7 @@ BAD = {
         TypeError,
         "loss must be an object, not its class, got .*Huber",
     ),
-    "loss kind": (lambda: gd.LinearRegression([1], [1], loss=3), TypeError, "loss must.*got 3"),
+    "loss kind": (lambda: gd.LinearRegression([1], [1], loss=3), TypeError, "loss must.*got int 3"),
     "delta": (lambda: gd.losses.Huber(0), ValueError, "delta must be .* above 0, got 0"),
     "pair": (lambda: gd.losses.mse([1, 2], [1]), ValueError, r"same.*\(2,\) and \(1,\)"),
     "no pair": (lambda: gd.losses.mae([], []), ValueError, "non-empty"),
@@ -131,7 +137,7 @@ BAD = {
     "a length, but no subsets": (
         lambda: gd.descend(OnlyALength(), [1.0], learning_rate=1, batch_size=1, rng=0),
         TypeError,
-        r"^batch_size needs a problem made of examples.*OnlyALength has not both",
+        r"^batch_size needs a problem made of examples.*got OnlyALength, which has not both",
     ),
     "init, but no step": (
         lambda: step(optimizer=OnlyInit()),
@@ -155,7 +161,7 @@ BAD = {
     "inf rate": (lambda: step(learning_rate=INF), ValueError, "learning_rate .*got inf"),
     "text rate": (lambda: step(learning_rate="1"), TypeError, "learning_rate must be a number"),
     "True": (lambda: step(learning_rate=True), TypeError, "learning_rate .*got bool True"),
-    "optimizer": (lambda: step(optimizer="adam"), TypeError, "init and step.*got 'adam'"),
+    "optimizer": (lambda: step(optimizer="adam"), TypeError, "init and step.*got str 'adam'"),
     "steps": (lambda: step(learning_rate=1, steps=-1), ValueError, "steps must .*0, got -1"),
     "half": (lambda: step(learning_rate=1, steps=1.5), TypeError, "steps must be a whole.*1.5"),
     "yes": (lambda: step(learning_rate=1, steps=True), TypeError, "steps must be a whole number"),
@@ -197,7 +203,7 @@ BAD = {
         ValueError,
         "^rng must be a numpy.random.Generator, or a seed.*got -1$",
     ),
-    "seed 1.5": (lambda: gd.data.toy_outlier(1.5), TypeError, "^rng must be a .*got 1.5$"),
+    "seed 1.5": (lambda: gd.data.toy_outlier(1.5), TypeError, "^rng must be a .*got float 1.5$"),
     "no examples to draw": (lambda: gd.batches(0, 1, rng=0), ValueError, "^n must be at least 1"),
     "examples not counted": (lambda: gd.batches(2.0, 1, rng=0), TypeError, "^n must be a whole"),
     "rate of a schedule": (
@@ -317,7 +323,7 @@ BAD = {
     "exact": (
         lambda: line_search.exact(gd.problems.rosenbrock, [0, 0], [1, 1]),
         ValueError,
-        "Hessian of Rosenbrock.*changes",
+        "Hessian of Surface Rosenbrock.*changes",
     ),
     "no hessian": (
         lambda: line_search.exact(NoStart(), [1, 1], [1, 1]),
@@ -375,12 +381,12 @@ BAD = {
         "params must have 2",
     ),
     "shift and scale": (lambda: scaling.Scaling([0], [1, 2]), ValueError, "^shift and scale must"),
-    "scale 0": (lambda: scaling.Scaling([0], [0]), ValueError, r"above 0, got shift \[0\.\] .*0"),
+    "scale 0": (lambda: scaling.Scaling([0], [0]), ValueError, r"above 0 .*got shift \[0\.\] .*0"),
     # convexity
     "loss of nan": (
         lambda: convexity.chord_test(Endless(), [0.0], [1.0]),
         ValueError,
-        r"^the loss must be finite between a and b, got \[0\.0\] and \[1\.0\]",
+        r"^problem\.loss must be finite between a and b.*got inf",
     ),
     "same ends": (lambda: convexity.chord_test(BOWL, [1, 1], [1, 1]), ValueError, "two different"),
     "ends": (lambda: convexity.chord_test(BOWL, [1, 1], [1]), ValueError, "of one size"),
@@ -388,7 +394,7 @@ BAD = {
     "table": (
         lambda: convexity.hessian_test(BOWL, [1, 1]),
         ValueError,
-        r"points .*\(k, d\).*\(2,\)",
+        r"points .*\(k, 2\).*\(2,\)",
     ),
     "no table": (lambda: convexity.hessian_test(BOWL, np.empty((0, 2))), ValueError, "points"),
     "span": (lambda: convexity.find_counterexample(BOWL, 0), ValueError, "span is missing"),

@@ -50,10 +50,10 @@ def test_without_axes_it_makes_one_figure_as_wide_as_the_column(name):
 
 @pytest.mark.parametrize("name", ALL)
 def test_it_changes_no_setting(name):
-    before, state = dict(mpl.rcParams), np.random.get_state()[1].copy()  # noqa: NPY002
+    before, state = dict(mpl.rcParams), np.random.get_state(legacy=False)["state"]["key"].copy()  # noqa: NPY002
     ALL[name]()
     assert dict(mpl.rcParams) == before
-    np.testing.assert_array_equal(np.random.get_state()[1], state)  # noqa: NPY002
+    np.testing.assert_array_equal(np.random.get_state(legacy=False)["state"]["key"], state)  # noqa: NPY002
 
 
 @pytest.mark.parametrize("name", LABELLED)
@@ -98,7 +98,8 @@ def test_no_text_is_cut_off(name):
     frame = figure.bbox
     for ax in figure.axes:
         texts = [ax.xaxis.label, ax.yaxis.label, ax.title, *ax.texts]
-        texts += ax.get_legend().get_texts() if ax.get_legend() else []
+        legend = ax.get_legend()
+        texts += legend.get_texts() if legend else []
         for text in texts:
             box = text.get_window_extent()
             if not text.get_text() or not ax.axison:

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 import gdcore as gd
-from gdcore.figures.ground import landscape, levels, span_of
+from gdcore._ground import landscape, levels
+from gdcore.figures.ground import span_of
 
 from .drawings import BEST, CAR_PROBLEM, ON_AXES, ROSENBROCK, run
 from .drawn import line, points

@@ -1,13 +1,17 @@
 """What figures of models draw is what was computed: examples, lines, squares and their names."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from matplotlib.patches import Rectangle
 
-import gdcore as gd
+import gdcore
 
 from .drawings import BEST, CAR_PROBLEM, CARS
 from .drawn import line, points
+
+gd: Any = gdcore  # its types forbid much of what is given here
 
 f = gd.figures
 

@@ -14,8 +14,13 @@ class Scaled:
     """A problem with a gradient that is wrong by a factor in one place."""
 
     def __init__(self, problem, factor):
-        self.loss = problem.loss
-        self.gradient = lambda params: problem.gradient(params) * factor
+        self._problem, self._factor = problem, factor
+
+    def loss(self, params):
+        return self._problem.loss(params)
+
+    def gradient(self, params):
+        return self._problem.gradient(params) * self._factor
 
 
 def test_central_differences_are_exact_for_parabolas_and_second_order_beyond():

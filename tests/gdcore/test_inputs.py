@@ -1,5 +1,7 @@
 """Whatever holds numbers is taken as float64, at any size, and never changed."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -43,7 +45,7 @@ def test_a_data_frame_is_a_table_of_features():
     pd.testing.assert_frame_equal(frame, kept)
 
 
-HIDDEN = {
+HIDDEN: dict[str, Any] = {
     "masked": np.ma.array([1.0, 2.0, 3.0], mask=[False, True, False]),
     "pandas NA": pd.Series([1, None, 3], dtype="Int64"),
     "None": [1, None, 3],
@@ -93,4 +95,4 @@ def test_a_million_rows():
     problem = gd.LinearRegression(x, 3 * x - 1)
     run = gd.descend(problem, learning_rate=0.5, steps=3)
     np.testing.assert_allclose(run.params[-1], [3, -1], atol=1e-6)
-    assert problem.loss(np.zeros((3, 2))).shape == (3,)
+    assert np.shape(problem.loss(np.zeros((3, 2)))) == (3,)

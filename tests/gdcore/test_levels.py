@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from gdcore.figures.ground import levels
+from gdcore._ground import levels
 
 
 @pytest.mark.parametrize("low", [27.782462, 527.7824624, -3.14159265, 1e6 + 1 / 3])

@@ -61,7 +61,8 @@ def within(name, method):
 @pytest.mark.parametrize("method", METHODS)
 def test_every_optimizer_leaves_the_saddle_downwards(method):
     saddle = gd.problems.saddle
-    optimizer = METHODS[method](0.05) if METHODS[method] else LineSearch(saddle)
+    make = METHODS[method]
+    optimizer = make(0.05) if make else LineSearch(saddle)
     run = gd.descend(saddle, optimizer=optimizer, steps=4000)
     assert run.losses[-1] < 0 < run.losses[0]
 

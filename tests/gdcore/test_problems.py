@@ -121,7 +121,7 @@ def test_names_units_and_repr():
     assert repr(PROBLEMS["mse"]) == "LinearRegression(7 examples, 1 feature, loss='mse')"
     assert plain.units == ("", "")
     assert repr(PROBLEMS["logistic"]) == "LogisticRegression(60 examples, 2 features, loss='log')"
-    unitless = gd.Dataset("d", [1, 2], [1, 2], units=("", "km"))
+    unitless = gd.Dataset("d", np.arange(2.0), np.arange(2.0), units=("", "km"))
     assert gd.LinearRegression.from_dataset(unitless).parameter_labels == (
         "weight (km)",
         "bias (km)",

@@ -6,8 +6,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from livecells import execution, notebook
+from livecells import execution, notebook, running
 from livecells.render import highlighted, live_cell
+from livecells.running import CellError
 
 LESSON = """---
 title: A lesson
@@ -94,10 +95,8 @@ def test_only_words_with_a_colour_of_their_own_are_elements():
 def test_the_cache_knows_code_and_environment_but_not_prose(lesson, tmp_path, monkeypatch):
     cache = tmp_path / "cache"
     runs = []
-    real = execution._execute
-    monkeypatch.setattr(
-        execution, "_execute", lambda book, *rest: (runs.append(book.path), real(book, *rest))
-    )
+    real = running.run
+    monkeypatch.setattr(running, "run", lambda book: (runs.append(book.path), real(book))[1])
     execute(lesson, cache)
     assert len(runs) == 1
     lesson.write_text(LESSON.replace("so on", "so forth"))
@@ -132,7 +131,7 @@ def test_the_environment_changes_with_a_source_file(tmp_path):
 )
 def test_a_failing_cell_is_named_and_nothing_is_kept(lesson, tmp_path, bad, said):
     lesson.write_text(LESSON.replace('x = "<tag>"\nprint(x)', bad))
-    with pytest.raises(execution.CellError) as error:
+    with pytest.raises(CellError) as error:
         execute(lesson, tmp_path / "cache")
     assert str(error.value).startswith(said)
     assert "\n" not in str(error.value)

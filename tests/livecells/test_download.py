@@ -80,7 +80,7 @@ def test_it_is_valid_and_in_order(made):
     names = [c.id for c in made.cells if not c.id.startswith("text")]
     assert names == ["setup", "cell-1", "task-two-more", "exercise-two-more", "check-two-more",
                      "help-two-more", "cell-2"]  # fmt: skip
-    assert cell(made, "exercise-two-more").source == "answer = 0"
+    assert cell(made, "exercise-two-more").source.endswith("line.\nanswer = 0")
     folds = cell(made, "help-two-more").source
     assert "<details><summary>Hint 1</summary>\n\nLook at `base`.\n\n</details>" in folds
     assert "```python\nanswer = base + 2\n```" in folds
@@ -107,3 +107,14 @@ def test_the_check_cell_praises_the_solution_in_plain_jupyter(made):
     cell(made, "exercise-two-more").source = "answer = base + 2"
     execute(made)
     assert "Right: well done." in cell(made, "check-two-more").outputs[0].data["text/plain"]
+
+
+def test_a_fold_around_a_cell_leaves_its_title(tmp_path):
+    fold = (
+        '<details class="success" markdown>\n<summary>Answer</summary>\n\n'
+        "```python\nprint(2)\n```\n\nTwo.\n\n</details>\n"
+    )
+    head = LESSON.partition("\n---\n")[0] + "\n---\n\n"
+    (tmp_path / "folded.md").write_text(f"{head}Guess.\n\n{fold}")
+    made = download.to_notebook(notebook.read(tmp_path / "folded.md"), {})
+    assert [c.source for c in made.cells] == ["Guess.\n\n**Answer**", "print(2)", "Two."]

@@ -1,13 +1,12 @@
 """A figure is drawn once, and the part that the page shows holds all that is drawn, and no more."""
 
-import re
-
 import matplotlib.pyplot as plt
 import pytest
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.lines import Line2D
 
 from livecells.page.drawing import as_svg
+from tests.searching import must_find
 
 MARGIN = 0.1 * 72  # points; matplotlib's own
 
@@ -34,7 +33,7 @@ def seen(figure):
     """Left, top, right and bottom of what the page shows, in points."""
     document, part = as_svg(figure)
     if part is None:
-        sides = re.search(rb'width="([\d.]+)pt" height="([\d.]+)pt"', document).groups()
+        sides = must_find(rb'width="([\d.]+)pt" height="([\d.]+)pt"', document).groups()
         part = (0, 0, *map(float, sides))
     left, top, width, height = part
     return left, top, left + width, top + height
@@ -135,6 +134,7 @@ def test_empty_margins_are_not_shown(layout):
 @pytest.mark.parametrize("layout", [None, "constrained"])
 def test_it_is_drawn_once(layout):
     figure, ax = plt.subplots(layout=layout, dpi=72)
-    line = ax.add_line(Counting())
+    line = Counting()
+    ax.add_line(line)
     as_svg(figure)
     assert line.drawn == 1

@@ -7,8 +7,9 @@ import pytest
 from markdown import markdown
 
 from livecells import assembly, exercises, notebook
-from livecells.exercise_file import ExerciseError
+from livecells.exercise_file import ExerciseError, read_parts
 from livecells.lessons import Lesson
+from tests.searching import must_find
 
 LESSON = """---
 title: A lesson
@@ -144,13 +145,18 @@ def test_an_exercise_in_two_lessons_is_refused(folder):
 def test_the_page_has_task_cell_hints_and_solution_in_folds(folder):
     book, found = read(folder)
     lesson = Lesson(book, found, [[], []])
-    prose = markdown(assembly.page_markdown(book, found), extensions=["fenced_code"])
+    slots = (
+        f'<div data-livecells="cell {c.number}"></div>' if c.number else c.source
+        for c in book.cells
+    )
+    text = assembly.with_exercises("\n\n".join(slots), found)
+    prose = markdown(text, extensions=["fenced_code"])
     page = assembly.fill(prose, lesson, {"notebook": "x.ipynb"})
     bar = '<live-page data-notebook="x.ipynb" data-exercises="two-more"></live-page>'
     assert re.search(rf"</h1>\s*{bar}", page)
-    frame = re.search(r'<section class="lc-exercise".*?</section>', page, re.DOTALL)[0]
+    frame = must_find(r'<section class="lc-exercise".*?</section>', page, re.DOTALL)[0]
     assert "<h3>Two &lt;more&gt;</h3>" in frame.replace("<more>", "&lt;more&gt;")
-    cell = re.search(r"<live-cell (.*?)>\n(.*)</live-cell>", frame, re.DOTALL)
+    cell = must_find(r"<live-cell (.*?)>\n(.*)</live-cell>", frame, re.DOTALL)
     check = html.escape(found["two-more"].check)
     assert f'data-role="exercise" data-exercise="two-more" data-check="{check}"' in cell[1]
     text = re.sub(r"<(?!/?details|/?summary).*?>", "", cell[2])
@@ -169,3 +175,15 @@ def test_an_exercise_leaves_the_cells_numbers_as_they_were(folder):
     (folder / "lesson.md").write_text(LESSON.replace("<!-- exercise: two-more -->", ""))
     book, _ = read(folder)
     assert [(cell.number, cell.source) for cell in book.code] == with_exercise
+
+
+@pytest.mark.parametrize("block", ["python solution", "python check", 'python wrong "no"'])
+def test_a_block_that_is_no_python_is_refused_with_its_line(tmp_path, block):
+    parts = ["---", "title: T", "---", "Do it.", "```python starter", "x = ", "```"]
+    for kind in ("python solution", "python check", 'python wrong "no"'):
+        parts += [f"```{kind}", "", "x = (" if kind == block else "x = 1", "```"]
+    path = tmp_path / "broken.md"
+    path.write_text("\n".join(parts))
+    line = parts.index("x = (") + 1
+    with pytest.raises(ExerciseError, match=rf"^broken\.md, line {line}: .*no Python"):
+        read_parts(path)

@@ -6,7 +6,6 @@ from base64 import b64decode
 from io import BytesIO
 from xml.etree import ElementTree
 
-import matplotlib as mpl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,12 +13,7 @@ from PIL import Image
 
 from livecells.page.palette import both_palettes
 from livecells.page.runner import Runner
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _backend():
-    mpl.use("module://livecells.page.backend")  # another module's tests may have switched it
-
+from tests.searching import must_find
 
 PLOT = "import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nline = ax.plot([1, 2], [3, 5])\n"
 
@@ -38,7 +32,7 @@ def svg_of(source):
 
 def size(svg):
     """Width and height in points."""
-    return [float(side) for side in re.search('viewBox="(.*?)"', svg)[1].split()[2:]]
+    return [float(side) for side in must_find('viewBox="(.*?)"', svg)[1].split()[2:]]
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +108,9 @@ def test_a_figure_too_large_for_vectors_becomes_pixels():
     assert message["data"]["image/png"].startswith("iVBOR")
     assert message["metadata"]["alt"]
     pixels = Image.open(BytesIO(b64decode(message["data"]["image/png"])))
-    assert pixels.getpixel((0, 0))[3] == 0, "the page's own colour must stand for paper"
+    assert pixels.getchannel("A").getpixel((0, 0)) == 0, (
+        "the page's own colour must stand for paper"
+    )
 
 
 def test_every_open_figure_is_shown_in_the_order_made():
@@ -129,7 +125,7 @@ def luminance(colour):
 
 
 def dark(colour):
-    return re.fullmatch(r"light-dark\(#\w{6},(#\w{6})\)", both_palettes(colour))[1]
+    return must_find(r"^light-dark\(#\w{6},(#\w{6})\)$", both_palettes(colour))[1]
 
 
 @given(st.integers(0, 254), st.integers(0, 254))

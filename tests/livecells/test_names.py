@@ -2,7 +2,7 @@
 
 import pytest
 
-from livecells.page.names import dependents, names
+from livecells.page.names import names
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,28 @@ def test_names(source, writes, reads):
     assert found.reads - {"i"} == reads
 
 
-def test_dependents_follow_through_other_cells():
-    sources = ["rate = 0.1", "cars = load()", "run = descend(cars, rate)", "show(run)", "print(1)"]
-    assert dependents(sources, 0) == [2, 3]
-    assert dependents(sources, 4) == []
+@pytest.mark.parametrize(
+    ("source", "sure", "reads"),
+    [
+        ("x = y = 1", {"x", "y"}, set()),
+        ("a, (b, *c) = data", {"a", "b", "c"}, {"data"}),
+        ("if flag:\n    x = 1", set(), {"flag", "x"}),
+        ("for i in data:\n    pass", set(), {"data", "i"}),
+        ("with data as file:\n    text = 1", {"file", "text"}, {"data"}),
+        ("def f():\n    global total\n    total = 1", {"f"}, {"total"}),
+        ("print(eval('x'))", set(), {"*"}),
+    ],
+)
+def test_a_name_that_is_bound_on_a_condition_may_be_what_it_was(source, sure, reads):
+    found = names(source)
+    assert found.sure == sure
+    assert found.reads == reads
+
+
+def test_a_module_whose_function_is_called_is_changed_only_where_that_sets_something():
+    found = names("np.sum([1])")
+    assert "np" in found.asked
+    assert "np" not in names("import numpy as np\nnp.sum([1])").asked
+    for setting in ("np.random.seed(0)", "np.seterr(all='raise')", "np.flag = 3"):
+        found = names(setting)
+        assert "np" in found.writes - found.asked

@@ -2,10 +2,11 @@
 
 import asyncio
 import os
+from typing import Any
 
 import pytest
 
-from livecells.page.errors import MOST_FRAMES
+from livecells.page.errors.message import MOST_FRAMES
 from livecells.page.runner import Runner
 from livecells.page.values import LONGEST_TEXT
 
@@ -19,11 +20,12 @@ def seen():
 def run(seen):
     runner = Runner(seen.append)
 
-    def run(source, name="cell 1"):
+    def run_cell(source, name="cell 1"):
         seen.clear()
         state = asyncio.run(runner.run(source, name))
         return state, list(seen)
 
+    run: Any = run_cell
     run.runner = runner
     return run
 
@@ -43,12 +45,9 @@ def test_a_print_is_emitted_while_the_cell_runs(run, seen):
     assert messages[1]["text"] == "1\n"
 
 
-def test_names_live_on_from_cell_to_cell_until_the_reset(run):
+def test_names_live_on_from_cell_to_cell(run):
     run("x = 20")
     assert run("x + 1")[1][0]["data"]["text/plain"] == "21"
-    run.runner.reset()
-    state, messages = run("x")
-    assert (state, messages[0]["name"]) == ("error", "NameError")
 
 
 @pytest.mark.parametrize("source", ["x = 1", "None", "5;", "# a comment", ""])
@@ -105,8 +104,9 @@ def test_what_was_printed_before_an_error_is_kept(run):
 
 
 def test_input_says_what_to_do_instead(run):
-    _, [message] = run("name = input('Name? ')")
-    assert "input() does not work on this page" in message["message"]
+    _, [prompt, message] = run("name = input('Name? ')")
+    assert prompt["text"] == "Name? "
+    assert "input() does not work here" in message["message"]
     assert message["line"] == 1
 
 
@@ -117,6 +117,22 @@ def test_a_warning_is_one_line_and_comes_again_on_a_rerun(run):
         _, [message] = run(source, "cell 4")
         assert message["name"] == "stderr"
         assert message["text"] == "UserWarning: careful (cell 4, line 2)\n"
+
+
+@pytest.mark.filterwarnings("default")
+def test_letters_that_a_typeface_lacks_are_text_without_a_warning(run):
+    source = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.title('損失 🙂')"
+    _, messages = run(source)
+    assert [message["type"] for message in messages] == ["display"]
+    assert "損失" in messages[0]["data"]["image/svg+xml"]
+
+
+@pytest.mark.filterwarnings("default")
+def test_a_warning_from_inside_a_library_names_no_file(run):
+    _, messages = run("import numpy as np\n_ = np.mean([])")
+    text = "".join(message["text"] for message in messages)
+    assert text.startswith("RuntimeWarning: ")
+    assert ".py" not in text
 
 
 def test_display_works_in_the_middle(run):

@@ -1,5 +1,7 @@
 """Printing without end must not flood the page, and must lose nothing that is short."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,5 +93,6 @@ def test_the_next_window_lets_messages_through_again():
 
 
 def test_only_text_can_be_written():
+    stream: Any = Stream("stdout", print)
     with pytest.raises(TypeError, match="must be str, not bytes"):
-        Stream("stdout", print).write(b"x")
+        stream.write(b"x")

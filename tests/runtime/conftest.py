@@ -6,13 +6,16 @@ import http.server
 import json
 import threading
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from livecells.runtime.gathering import Settings
 from livecells.runtime.interpreter import INDEX_FILES, PYODIDE_VERSION
+from livecells.runtime.source import Source
 
 
 def make_wheel(folder: Path, name: str, files: dict[str, str], requires: str = "") -> Path:
@@ -54,6 +57,16 @@ class World:
     @property
     def out(self) -> Path:
         return self.root / "out"
+
+    def settings(self, sources: Sequence[Source], package: str = "big") -> Settings:
+        """Ask for a package; the interpreter's digests are those of its files as they are now."""
+        npm = self.node_modules / "pyodide"
+        return Settings(
+            packages=[package],
+            node_modules=self.node_modules,
+            sources=sources,
+            interpreter_sha256={path.name: sha256(path) for path in npm.iterdir()},
+        )
 
     def kept(self) -> list[str]:
         """Names of all files in the cache of downloads, half-written ones included."""
@@ -106,7 +119,7 @@ class FakeCdn:
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    def __init__(self, *args: object, asked: list[str], **kwargs: object) -> None:
+    def __init__(self, *args: Any, asked: list[str], **kwargs: Any) -> None:
         self.asked = asked
         super().__init__(*args, **kwargs)
 
@@ -123,7 +136,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(data[: len(data) // 2])
         return None
 
-    def log_message(self, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:
         pass
 
 

@@ -26,15 +26,18 @@ def browser_python() -> BrowserPython:
 
 def cache_with_compiled_stdlib(folder: Path) -> Path:
     """Make a cache that has the build's standard library, which takes a while to compile."""
-    (compiled,) = (BUILD_CACHE / "compiled").glob("python_stdlib-*")
-    shutil.copytree(compiled, folder / "compiled" / compiled.name, copy_function=os.link)
+    (seal,) = (BUILD_CACHE / "compiled").glob("python_stdlib-*.sha256")
+    tree = seal.with_suffix("")
+    shutil.copytree(tree, folder / "compiled" / tree.name, copy_function=os.link)
+    shutil.copy(seal, folder / "compiled")
     return folder
 
 
 def unpack(archives: list[Path], folder: Path) -> Path:
     """Unpack archives to a folder that Python can start from.
 
-    What comes later has its name there, as in the browser, and an empty file: reading it fails.
+    What is in none of them has its name there, as in the browser, and an empty file: reading it
+    fails.
     """
     for archive in archives:
         with tarfile.open(archive) as tar:
@@ -42,7 +45,7 @@ def unpack(archives: list[Path], folder: Path) -> Path:
     for sizes in json.loads((folder / "later.json").read_bytes()).values():
         for name in sizes:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).touch(exist_ok=False)
+            (folder / name).touch()
     (folder / "lib/site-packages").mkdir(exist_ok=True)
     with zipfile.ZipFile(folder / "empty.zip", "w"):
         pass
@@ -51,4 +54,6 @@ def unpack(archives: list[Path], folder: Path) -> Path:
 
 def members(archive: Path) -> dict[str, bytes]:
     with tarfile.open(archive) as tar:
-        return {member.name: tar.extractfile(member).read() for member in tar}
+        files = {member.name: tar.extractfile(member) for member in tar}
+        assert all(files.values()), "an archive holds files alone"
+        return {name: file.read() for name, file in files.items() if file}

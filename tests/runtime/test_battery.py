@@ -2,7 +2,8 @@
 
 import json
 import os
-import tarfile
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from livecells import exercises, notebook
 from livecells.lessons import Lesson
+from livecells.quiz import reading
 from livecells.runtime.pack.node import SITE_PATH
 from livecells.runtime.pack.tracing import SCRIPT, battery_program
 
@@ -38,20 +40,31 @@ def wheels(manifest, tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def slim(manifest, tmp_path_factory) -> Path:
-    """A library of nothing but what a start downloads."""
-    archives = [published(manifest, name) for name in manifest["start"]]
+    """A library of nothing but what the build knows that figures and pages open."""
+    archives = [published(manifest, name) for name in [*manifest["start"], *manifest["known"]]]
     return unpack(archives, tmp_path_factory.mktemp("slim"))
 
 
 @pytest.fixture(scope="module")
 def whole(manifest, tmp_path_factory) -> Path:
     """A library with what comes later, too."""
-    folder = unpack([published(manifest, name) for name in manifest["start"]],
-                    tmp_path_factory.mktemp("whole"))  # fmt: skip
-    for name in manifest["later"]:
-        with tarfile.open(published(manifest, name)) as tar:
-            tar.extractall(folder, filter="data")
-    return folder
+    names = [*manifest["start"], *manifest["soon"], *manifest["later"]]
+    return unpack([published(manifest, name) for name in names], tmp_path_factory.mktemp("whole"))
+
+
+def test_printing_needs_only_the_start_and_a_first_figure_what_follows(manifest, tmp_path):
+    python = browser_python()
+
+    def wrong(names: list[str], *steps: str) -> list[dict]:
+        folder = Path(tempfile.mkdtemp(dir=tmp_path))
+        library = unpack([published(manifest, name) for name in names], folder)
+        return python.run(SCRIPT, {"steps": steps}, library=library).answer
+
+    print_ = "import gdcore as gd\nimport numpy as np\nprint(gd.data.cars(), np.linspace(0, 1, 3))"
+    draw = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.title('Loss')"
+    assert wrong(manifest["start"], print_) == []
+    assert wrong(manifest["start"], print_, draw) != []
+    assert wrong([*manifest["start"], *manifest["soon"]], print_, draw) == []
 
 
 def test_the_battery_is_drawn_alike_from_the_wheels_and_from_the_archives(slim, wheels):
@@ -72,7 +85,7 @@ def test_rare_figures_are_drawn_alike_with_the_later_archive(whole, wheels):
     drawn_alike(cells, whole, wheels)
 
 
-def drawn_alike(cells: list[str], library: Path, wheels: Path) -> list[list[str]]:
+def drawn_alike(cells: Sequence[object], library: Path, wheels: Path) -> list[list[str]]:
     """Draw from a library and from the wheels, compare, and give the pictures."""
     python = browser_python()
     ours = python.run(INSIDE / "draw.py", {"cells": cells, "site": SITE_PATH}, library=library)
@@ -100,8 +113,8 @@ PAGES = [
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
-def test_a_page_needs_nothing_that_a_start_does_not_download(path: Path, slim):
+def test_a_page_needs_nothing_that_the_build_does_not_know(path: Path, slim):
     book = notebook.read(path)
-    lesson = Lesson(book, exercises.of_lesson(book), outputs=[])
+    lesson = Lesson(book, exercises.of_lesson(book), [], reading.of_lesson(book))
     wrong = browser_python().run(SCRIPT, {"steps": lesson.program}, library=slim).answer
     assert wrong == []

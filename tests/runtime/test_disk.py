@@ -6,20 +6,26 @@ from pathlib import Path
 
 import pytest
 
+from livecells.runtime import store
 from livecells.runtime.cdn import Cdn
 from livecells.runtime.errors import RuntimeCollectError, disk_errors_in_one_line
-from livecells.runtime.gathering import Settings, gather_runtime
+from livecells.runtime.gathering import gather_runtime
 from livecells.runtime.store import write_whole
 
 
-def test_a_full_disk_leaves_nothing_behind(world, cdn, lines):
+def _fill(_: int) -> None:
+    """Meet the kernel's own full disk: every write to this device fails with ENOSPC."""
+    with Path("/dev/full").open("wb", buffering=0) as full:
+        full.write(b"x")
+
+
+def test_a_full_disk_leaves_nothing_behind(world, cdn, lines, monkeypatch):
     big = next(world.wheels["big"].parent.glob("big*"))
-    settings = Settings(packages=["big"], node_modules=world.node_modules, sources=[Cdn(cdn.base)])
+    settings = world.settings([Cdn(cdn.base)])
     gather_runtime(settings, world.cache, lines.append)
     kept = next(world.cache.rglob(big.name))
     kept.unlink()
-    # The kernel's own full disk: every write to this device fails with ENOSPC.
-    kept.with_name(f".{big.name}.{os.getpid()}.part").symlink_to("/dev/full")
+    monkeypatch.setattr(store.os, "fsync", _fill)
     with pytest.raises(RuntimeCollectError, match=r"no space left .* free about") as caught:
         gather_runtime(settings, world.cache, lines.append)
     assert "\n" not in str(caught.value)
@@ -28,7 +34,7 @@ def test_a_full_disk_leaves_nothing_behind(world, cdn, lines):
 
 def test_a_file_in_the_way_is_named(world, cdn, lines):
     world.cache.write_text("a file, not a folder")
-    settings = Settings(packages=["big"], node_modules=world.node_modules, sources=[Cdn(cdn.base)])
+    settings = world.settings([Cdn(cdn.base)])
     with pytest.raises(RuntimeCollectError, match="a file stands where a folder is needed"):
         gather_runtime(settings, world.cache, lines.append)
 
@@ -54,3 +60,18 @@ def test_a_failing_stream_leaves_the_old_file(tmp_path: Path):
         write_whole(target, breaking())
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_nothing_that_lies_in_wait_beside_a_file_is_written_through(tmp_path: Path, monkeypatch):
+    """Neither under the name that was used once, nor under one that is guessed right."""
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"precious")
+    (tmp_path / f".file.{os.getpid()}.part").symlink_to(victim)
+    write_whole(tmp_path / "file", [b"new"])
+    assert (tmp_path / "file").read_bytes() == b"new"
+    monkeypatch.setattr(store.secrets, "token_hex", lambda _: "guessed")
+    (tmp_path / ".file.guessed.part").symlink_to(victim)
+    with pytest.raises(RuntimeCollectError):
+        write_whole(tmp_path / "file", [b"newer"])
+    assert victim.read_bytes() == b"precious"
+    assert (tmp_path / "file").read_bytes() == b"new"

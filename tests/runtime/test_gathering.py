@@ -1,5 +1,7 @@
 """Wheels come from the first source that has them, and only with the lock's bytes."""
 
+import json
+import re
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -9,15 +11,18 @@ import pytest
 from livecells.runtime.cdn import Cdn
 from livecells.runtime.errors import RuntimeCollectError
 from livecells.runtime.gathering import Gathered, Settings, gather_runtime
+from livecells.runtime.interpreter import INDEX_FILES, SHA256
 from livecells.runtime.pypi import PyPIWheel
 from livecells.runtime.source import Source
+
+from .packed import interpreter
+from .test_kept import flip
 
 DEAD = "http://127.0.0.1:9/"  # the discard port: nothing listens there
 
 
 def gather(world, sources: list[Source], lines: list[str]) -> Gathered:
-    settings = Settings(packages=["big"], node_modules=world.node_modules, sources=sources)
-    return gather_runtime(settings, world.cache, lines.append)
+    return gather_runtime(world.settings(sources), world.cache, lines.append)
 
 
 def pypi(folder: Path, sha256: str) -> PyPIWheel:
@@ -131,7 +136,7 @@ def test_no_network_at_all_is_one_line_that_says_what_to_do(world, lines):
 
 
 def test_an_unknown_package_is_named(world, lines):
-    settings = Settings(packages=["nonesuch"], node_modules=world.node_modules)
+    settings = world.settings([], "nonesuch")
     with pytest.raises(RuntimeCollectError, match="no package 'nonesuch'"):
         gather_runtime(settings, world.cache, lines.append)
 
@@ -149,3 +154,45 @@ def test_a_wrong_npm_package_is_named(world, lines, spoil: Callable[[Path], None
     spoil(world.node_modules / "pyodide")
     with pytest.raises(RuntimeCollectError, match=sentence):
         gather(world, [Cdn(DEAD)], lines)
+
+
+@pytest.mark.parametrize("name", ["../small.whl", "/small.whl", "a/small.whl", "", ".."])
+def test_a_lock_cannot_name_files_outside_the_store(world, cdn, lines, name: str):
+    change_lock(world, file_name=name)
+    with pytest.raises(RuntimeCollectError, match=r"^Pyodide's lock names the file .* refused"):
+        gather(world, [Cdn(cdn.base)], lines)
+    assert cdn.asked == []
+    assert world.kept() == []
+
+
+@pytest.mark.parametrize("digest", ["../../../../tmp/x", "", "A" * 64, "0" * 63])
+def test_a_lock_cannot_give_a_digest_that_is_none(world, cdn, lines, digest: str):
+    change_lock(world, sha256=digest)
+    with pytest.raises(RuntimeCollectError, match=r"which is none"):
+        gather(world, [Cdn(cdn.base)], lines)
+    assert cdn.asked == []
+
+
+def change_lock(world, **entries: str) -> None:
+    path = world.node_modules / "pyodide" / "pyodide-lock.json"
+    lock = json.loads(path.read_bytes())
+    lock["packages"]["small"] |= entries
+    path.write_text(json.dumps(lock))
+
+
+@pytest.mark.parametrize("name", [*INDEX_FILES, "python_stdlib.zip", "pyodide-lock.json"])
+def test_the_interpreter_is_taken_only_with_the_bytes_that_are_pinned(world, lines, name: str):
+    """The lock above all: it names the digests of all else."""
+    settings = world.settings([Cdn(DEAD)])
+    flip(world.node_modules / "pyodide" / name)
+    with pytest.raises(
+        RuntimeCollectError, match=rf"^Refused .*{re.escape(name)}.*npm ci"
+    ) as caught:
+        gather_runtime(settings, world.cache, lines.append)
+    assert "\n" not in str(caught.value)
+
+
+def test_what_is_pinned_is_what_npm_installed():
+    assert interpreter().lock.is_file()
+    assert Settings().interpreter_sha256 == SHA256
+    assert SHA256.keys() == {*INDEX_FILES, "python_stdlib.zip", "pyodide-lock.json"}

@@ -2,6 +2,7 @@
 
 import json
 import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from livecells.runtime.page_wheel import pure_wheel
 
 from .conftest import make_wheel, sha256
 from .packed import ROOT, browser_python, cache_with_compiled_stdlib, interpreter, members
+from .test_kept import flip
 
 SHARED = {
     "shared/__init__.py": "",
@@ -66,12 +68,17 @@ class Bench:
         self.lines: list[str] = []
 
     def pack(
-        self, parts: Gathered, pages: list[list[str]] = PAGES, python: BrowserPython | None = None
+        self,
+        parts: Gathered,
+        pages: list[list[str]] = PAGES,
+        python: BrowserPython | None = None,
+        *,
+        anew: bool = False,
     ) -> Packed:
         self.lines.clear()
         return pack(
             parts, pages, warm=WARM, cache=self.cache,
-            python=python or browser_python(), say=self.lines.append,
+            python=python or browser_python(), say=self.lines.append, anew=anew,
         )  # fmt: skip
 
 
@@ -120,6 +127,7 @@ def test_nothing_is_lost_and_the_list_of_what_comes_later_is_true(bench, packed:
         f"{'lib' if tree.name.startswith('python_stdlib') else 'site'}/"
         f"{path.relative_to(tree).as_posix()}"
         for tree in compiled.iterdir()
+        if tree.is_dir()
         for path in tree.rglob("*")
         if path.is_file()
     }
@@ -129,21 +137,47 @@ def test_nothing_is_lost_and_the_list_of_what_comes_later_is_true(bench, packed:
     )
 
 
-def test_all_python_is_byte_code_that_is_never_checked_against_sources(packed: Packed):
+def test_all_python_is_byte_code_that_knows_no_time(packed: Packed):
     files = {}
-    for path in (*packed.start, *packed.later):
+    for path in packed.all:
         files |= members(path)
     sources = [name for name in files if name.endswith(".py")]
     assert "site/shared/broken.py" in sources, "what cannot be compiled is kept for its error"
     assert not [name for name in sources if name.startswith(("site/livecells", "site/mine"))]
     compiled = [data for name, data in files.items() if name.endswith(".pyc")]
     assert len(compiled) > 400
-    assert {data[:8] for data in compiled} == {compiled[0][:4] + b"\x01\0\0\0"}
+    assert len({data[:4] for data in compiled}) == 1, "all of one Python"
+    assert {data[4] & 1 for data in compiled} == {1}, "named by a hash of the source, not its age"
     assert len(sources) < 10
 
 
 def test_packing_again_runs_nothing(bench, parts, packed, without_node):
     assert bench.pack(parts, python=without_node) == packed
+    assert bench.lines == []
+
+
+@pytest.mark.parametrize(
+    ("kept", "name"),
+    [
+        ("packed/*/base.bin", "base.bin"),
+        ("packed/*/site.bin", "site.bin"),
+        ("compiled/mine-*/mine.pyc", "mine-1.0-py3-none-any-"),
+        ("compiled/shared-*/shared/usual.pyc", "shared-1.0-py3-none-any-"),
+        ("traced/*.json", ".json"),
+    ],
+)
+def test_what_was_damaged_in_the_cache_is_told_and_made_anew(bench, parts, packed, kept, name):
+    before = {path: path.read_bytes() for path in packed.all}
+    damaged = sorted(bench.cache.glob(kept))[0]
+    right = damaged.read_bytes()
+    flip(damaged)
+    assert bench.pack(parts) == packed
+    told = [line for line in bench.lines if "damaged in the build's cache" in line]
+    assert len(told) == 1
+    assert name in told[0]
+    assert {path: path.read_bytes() for path in before} == before
+    assert damaged.read_bytes() == right
+    bench.pack(parts)
     assert bench.lines == []
 
 
@@ -161,12 +195,43 @@ def test_a_failing_cell_is_told_and_the_cells_after_it_still_count(bench, parts,
     bench.pack(parts)
 
 
+def test_pages_run_again_for_a_new_wheel_of_the_site_only_when_asked(
+    bench, parts, packed, tmp_path
+):
+    wheel = make_wheel(tmp_path, "mine", {"mine.py": "y = 3\n", "mine.csv": "1\n"})
+    shared, _, asked, page = parts.packages
+    new = replace(parts, packages=[shared, package(wheel, Role.OWN), asked, page])
+    again = f"Packing: running {len(PAGES)} programs to see which files they open"
+    bench.pack(new)
+    assert again not in bench.lines
+    bench.pack(new, anew=True)
+    assert again in bench.lines
+    bench.pack(new, anew=True)
+    assert again not in bench.lines, "once is enough"
+    bench.pack(parts)
+
+
+def test_an_answer_for_an_older_wheel_may_name_what_is_gone(bench, parts, packed, tmp_path):
+    pages = [["import mine_too"]]
+    shared, _, asked, page = parts.packages
+
+    def site(**modules: str) -> Gathered:
+        files = {f"{name}.py": code for name, code in modules.items()}
+        wheel = package(make_wheel(tmp_path, "mine", files), Role.OWN)
+        return replace(parts, packages=[shared, wheel, asked, page])
+
+    bench.pack(site(mine="y = 1\n", mine_too="import shared.rare\n"), pages)
+    new = bench.pack(site(mine="y = 1\n"), pages)
+    assert "site/mine_too.pyc" not in members(new.start[-1])
+    bench.pack(parts)
+
+
 def test_a_new_wheel_of_the_site_changes_the_small_archive_only(bench, parts, packed, tmp_path):
     wheel = make_wheel(tmp_path, "mine", {"mine.py": "y = 2\n", "mine.csv": "1\n"})
-    before = [path.read_bytes() for path in (*packed.start, *packed.later)]
+    before = [path.read_bytes() for path in packed.all]
     shared, _, asked, page = parts.packages
     new = bench.pack(replace(parts, packages=[shared, package(wheel, Role.OWN), asked, page]))
-    after = [path.read_bytes() for path in (*new.start, *new.later)]
+    after = [path.read_bytes() for path in new.all]
     assert [one == other for one, other in zip(before, after, strict=True)] == [
         True, True, False, True, True
     ]  # fmt: skip
@@ -176,9 +241,7 @@ def test_a_new_wheel_of_the_site_changes_the_small_archive_only(bench, parts, pa
 
 def test_the_same_inputs_give_the_same_bytes(parts, packed, tmp_path):
     again = Bench(cache_with_compiled_stdlib(tmp_path)).pack(parts)
-    for one, other in zip(
-        (*packed.start, *packed.later), (*again.start, *again.later), strict=True
-    ):
+    for one, other in zip(packed.all, again.all, strict=True):
         assert one.read_bytes() == other.read_bytes(), one.name
 
 
@@ -194,6 +257,18 @@ def test_a_wheel_that_writes_outside_its_folder_is_refused(bench, parts, tmp_pat
     wheel = make_wheel(tmp_path, "mine", {"../../mine.py": ""})
     with pytest.raises(RuntimeCollectError, match="outside its folder"):
         bench.pack(replace(parts, packages=[package(wheel, Role.OWN)]))
+
+
+@pytest.mark.parametrize("name", ["", "/mine.py", "a//mine.py", "..", "C:\\mine.py"])
+def test_a_member_without_a_safe_name_is_refused_by_name(bench, parts, tmp_path, name):
+    wheel = make_wheel(tmp_path, "mine", {})
+    with zipfile.ZipFile(wheel, "a") as opened:
+        entry = zipfile.ZipInfo("x")
+        entry.filename = name
+        opened.writestr(entry, "")
+    with pytest.raises(RuntimeCollectError, match=r"^mine-1\.0.* names the file .* refused"):
+        bench.pack(replace(parts, packages=[package(wheel, Role.OWN)]))
+    assert not any("compiling-" in path.name for path in (bench.cache / "compiled").iterdir())
 
 
 def test_a_node_that_is_missing_or_fails_is_one_line(bench, parts, without_node, tmp_path):

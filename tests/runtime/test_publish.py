@@ -48,14 +48,20 @@ def test_a_damaged_published_file_is_repaired(tmp_path: Path):
     assert published.read_bytes() == b"right"
 
 
-def test_a_manifest_from_elsewhere_cannot_delete_outside_its_folder(tmp_path: Path):
+@pytest.mark.parametrize("way", ["../precious", "absolute", "link/precious", "", "."])
+def test_a_manifest_from_elsewhere_cannot_delete_outside_its_folder(tmp_path: Path, way: str):
     precious = tmp_path / "precious"
     precious.write_text("x")
     out = tmp_path / "out"
     out.mkdir()
-    (out / "manifest.json").write_text('{"files": {"a": {"path": "../precious"}}}')
+    (out / "link").symlink_to(tmp_path)
+    (out / "ours").write_text("y")
+    name = str(precious) if way == "absolute" else way
+    files = {"a": {"path": name}, "b": {"path": "ours"}}
+    (out / "manifest.json").write_text(json.dumps({"files": files}))
     Site(out).finish()
     assert precious.exists()
+    assert not (out / "ours").exists(), "what lies inside is tidied all the same"
 
 
 def test_the_page_wheel_is_the_same_bytes_for_the_same_sources(tmp_path: Path):

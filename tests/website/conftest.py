@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from publishing import release
-from publishing.course import Course, read_course
+from course.model import Course
+from course.reading import read_course
+from course.releases import release
 
 ADDRESS = "https://example.org/course/"
 

@@ -5,16 +5,16 @@ import shutil
 import socket
 import subprocess
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
 
-from publishing.course import ROOT
+from course.model import ROOT
 
 _LOG = "access.log"
 _LINE = re.compile(r'"GET (?P<path>\S+) HTTP/[\d.]+" 200 (?P<bytes>\d+)')
-GIVEN_OUT = ROOT / "deploy/nginx.conf"
+GIVEN_OUT = ROOT / "course/releases/hosting/nginx.conf"
 
 _FRAME = """
 daemon off;
@@ -43,20 +43,22 @@ def program() -> str | None:
 
 
 @contextmanager
-def nginx(site: Path, folder: Path, config: Path = GIVEN_OUT) -> Iterator[str]:
+def nginx(site: Path, folder: Path, config: Path = GIVEN_OUT) -> Generator[str]:
     """Serve a site with a server's configuration, changed in root and port alone."""
     folder.mkdir(parents=True, exist_ok=True)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     text = config.read_text()
-    for old, new in (("listen 80;", f"listen 127.0.0.1:{port};"), ("/srv/course", str(site))):
+    for old, new in (("listen 80;", f"listen 127.0.0.1:{port};"), ("/srv/course", f'"{site}"')):
         assert old in text
         text = text.replace(old, new)
     (folder / "course.conf").write_text(text)
     user = "user root;" if Path("/root").owner() == Path(folder).owner() else ""
     (folder / "nginx.conf").write_text(_FRAME.format(folder=folder, user=user, log=_LOG))
-    server = subprocess.Popen([program(), "-c", str(folder / "nginx.conf"), "-p", str(folder)])
+    server = subprocess.Popen(
+        [program() or "nginx", "-c", str(folder / "nginx.conf"), "-p", str(folder)]
+    )
     address = f"http://127.0.0.1:{port}/"
     try:
         _wait(address, server)

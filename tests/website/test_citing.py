@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from publishing.citing import cite, item_of
-from publishing.course import ROOT, Author
+from course.citing.citation import cite, item_of
+from course.model import ROOT, Author
 
 PAGE = "https://example.org/course/0.1.0/lessons/04-take-six-steps/"
 READ_BACK = """
@@ -26,7 +26,7 @@ def lesson(course):
 
 @pytest.fixture
 def citation(course, lesson):
-    return cite([item_of(course, lesson, PAGE)])[0]
+    return cite([item_of(course, lesson, PAGE)], course.cache / "citing")[0]
 
 
 def read_back(text):
@@ -75,7 +75,7 @@ def test_csl_json_holds_the_lesson(citation, lesson, course):
 
 
 def test_without_an_address_none_is_made_up(course, lesson):
-    citation = cite([item_of(course, lesson, "")])[0]
+    citation = cite([item_of(course, lesson, "")], course.cache / "citing")[0]
     for form in (citation.text, citation.bibtex, citation.ris, citation.csl):
         assert "http" not in form
 
@@ -85,7 +85,7 @@ def test_persons_are_cited_by_family_name_and_signs_are_escaped(course, lesson):
         "title": "Weights & biases",
         "author": [{"family": "de Beauvoir", "given": "Simone"}],
     }
-    citation = cite([item])[0]
+    citation = cite([item], course.cache / "citing")[0]
     assert citation.text.startswith(f"de Beauvoir, S. ({lesson.date.year}, ")
     assert "). Weights & biases [" in citation.text
     assert "author = {de Beauvoir, Simone}" in citation.bibtex

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
-from publishing.course import ROOT, CourseError, read_course
+from course.model import ROOT
 
 SCHEMA = Path(__file__).parent / "schemas/cff-1.2.0.json"  # of citation-file-format, CC BY 4.0
 
@@ -16,15 +16,6 @@ SCHEMA = Path(__file__).parent / "schemas/cff-1.2.0.json"  # of citation-file-fo
 @pytest.fixture
 def cff():
     return yaml.safe_load((ROOT / "CITATION.cff").read_text())
-
-
-@pytest.fixture
-def checkout(tmp_path):
-    (tmp_path / "CITATION.cff").write_text((ROOT / "CITATION.cff").read_text())
-    (tmp_path / "lessons").mkdir()
-    for lesson in (ROOT / "lessons").glob("[0-9]*.md"):
-        (tmp_path / "lessons" / lesson.name).write_text(lesson.read_text())
-    return tmp_path
 
 
 def test_the_citation_file_is_valid(cff):
@@ -60,19 +51,3 @@ def test_the_course_knows_its_lessons_in_order(course):
 def test_the_site_has_the_title_of_the_course(course):
     config = (ROOT / "mkdocs.yml").read_text()
     assert f"site_name: {course.title}\n" in config
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "says"),
-    [
-        ("authors: [The gradient", "authors: [A stranger, The gradient", "doesn't know A stranger"),
-        ("minutes: ", "hours: ", "lacks minutes"),
-        ("level: ", "prerequisites: [99-no-such]\nlevel: ", "no such prerequisite: 99-no-such"),
-    ],
-)
-def test_a_wrong_front_matter_is_refused_in_a_line(checkout, old, new, says):
-    path = checkout / "lessons/04-take-six-steps.md"
-    text = path.read_text().replace("prerequisites:", "before:")
-    path.write_text(text.replace(old, new, 1))
-    with pytest.raises(CourseError, match=f"^04-take-six-steps.*{says}"):
-        read_course(checkout)

@@ -3,11 +3,14 @@
 import json
 import struct
 import subprocess
+from dataclasses import replace
 
 import pytest
 
-from publishing.course import ROOT
-from publishing.drawing import draw
+from course.citing.highwire import highwire
+from course.finding.drawing import draw
+from course.finding.place import Place
+from course.model import ROOT, Author, Site
 
 from .conftest import ADDRESS, read_head
 
@@ -30,15 +33,39 @@ def read_as_zotero(head):
     found = {}
     for field, names in ZOTERO.items():
         values = next(filter(None, (head.all(name) for name in names)), [])
-        found[field] = values if field == "creators" else "".join(values[:1])
+        found[field] = (
+            [*map(first_and_last, values)] if field == "creators" else "".join(values[:1])
+        )
     return found
+
+
+def first_and_last(name: str) -> tuple[str, str]:
+    """Part a name as the translator does ("Embedded Metadata", by Zotero's cleanAuthor)."""
+    cleaned = name.strip(" .,/[]:")
+    if "," in name:
+        last, _, first = cleaned.partition(",")
+    else:
+        first, _, last = cleaned.rpartition(" ")
+    return first.strip(), last.strip()
+
+
+def test_zoteros_rule_parts_names_of_people_alone(course):
+    person = Author("Simone de Beauvoir", "de Beauvoir", "Simone")
+    lesson = replace(course.lessons[0], authors=(person, Author("The seven authors")))
+    place = Place(Site(), lesson.url, "", "")
+    names = [value for key, value in highwire(course, lesson, place) if key == "citation_author"]
+    assert [first_and_last(name) for name in names] == [
+        ("Simone", "de Beauvoir"),
+        ("", "The seven authors"),
+    ]
+    assert first_and_last("The seven authors")[0], "without the comma it would be parted"
 
 
 def test_zotero_reads_a_lesson(released_site, course):
     lesson = course.by_slug["04-take-six-steps"]
     assert read_as_zotero(read_head(released_site, LESSON)) == {
         "title": lesson.title,
-        "creators": [author.name for author in lesson.authors],
+        "creators": [("", author.name) for author in lesson.authors],
         "date": lesson.date.strftime("%Y/%m/%d"),
         "url": f"{ADDRESS}{lesson.version}/{LESSON}",
         "abstractNote": lesson.description,
@@ -75,7 +102,8 @@ def test_json_ld_uses_only_words_that_schema_org_defines(released_site, course):
     lesson = json.loads(read_head(released_site, LESSON).data)
     whole = json.loads(read_head(released_site, "").data)
     assert lesson["@type"] == ["LearningResource", "TechArticle"]
-    assert lesson["timeRequired"] == "PT20M"
+    minutes = course.by_slug["04-take-six-steps"].minutes
+    assert lesson["timeRequired"] == f"PT{minutes}M"
     assert lesson["teaches"] == list(course.by_slug["04-take-six-steps"].objectives)
     assert [part["url"] for part in whole["hasPart"]] == [
         ADDRESS + each.url for each in course.lessons

@@ -8,8 +8,9 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from course.model import ROOT
+from course.reading import read_course
 from livecells.exercise_file import read_parts
-from publishing.course import ROOT, read_course
 
 SITE = ROOT / "site"
 NOTEBOOKS = [SITE / f"lessons/{lesson.slug}.ipynb" for lesson in read_course().lessons]

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from publishing.course import ROOT
+from course.model import ROOT
 
 SITE = ROOT / "site"
 BASE = "https://site.example/"

@@ -8,13 +8,22 @@ from itertools import pairwise
 import pytest
 
 import gdcore as gd
-from publishing.course import ROOT
+from course.model import ROOT, CourseError
+from course.page import Page
+from course.reference.taught_in import link_lessons
 
 PAGES = ROOT / "docs" / "reference"
 SITE = ROOT / "site"
 MODULES = "convexity data diagnostics figures gradients line_search losses optimizers problems"
 MODULES = [*MODULES.split(), "scaling", "schedules"]
-HOME = {"descend", "iterate", "Run", "Step", "batches"}  # taught as one: the page on descent
+HOME = {
+    "descend",
+    "iterate",
+    "Run",
+    "Step",
+    "batches",
+    "frames",
+}  # taught as one: the page on descent
 
 
 def written():
@@ -57,14 +66,14 @@ def test_the_built_page_has_its_names_their_source_and_links_to_lessons(page):
             assert (target / "index.html").is_file()
 
 
-def test_a_lesson_that_is_only_planned_is_not_linked(monkeypatch):
-    spec = importlib.util.spec_from_file_location("taught_in", ROOT / "hooks" / "taught_in.py")
-    hook = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(hook)
+def test_a_lesson_that_is_only_planned_is_not_linked(course):
+    text = '<p>Taught in lesson 44, "Take more steps".</p>'
+    page = Page("reference/descent.md", text, str)
+    link_lessons(page, course)
+    assert page.write() == text
 
-    class Page:
-        class file:  # noqa: N801
-            src_uri = "reference/descent.md"
 
-    text = '<p>Taught in lesson 4, "Take six steps".</p>'
-    assert hook.on_page_content(text, page=Page, files=None) == text
+def test_a_lesson_called_by_another_title_stops_the_build(course):
+    page = Page("reference/x.md", '<p>Taught in lesson 4, "Take many steps".</p>', str)
+    with pytest.raises(CourseError, match=r"^reference/x\.md: lesson 4 is called 'Take six steps'"):
+        link_lessons(page, course)

@@ -11,27 +11,35 @@ from html import escape
 
 from livecells.exercises import PLACE, Exercise
 from livecells.lessons import Lesson
-from livecells.notebook import Notebook
+from livecells.quiz import markup, reading
+from livecells.quiz.model import Quiz
 from livecells.render import exercise_cell, live_cell, solution_fold
 
 _SLOT = re.compile(r'<div data-livecells="(?P<what>[a-z-]+)(?: (?P<which>[\w-]+))?"></div>')
 
 
-def page_markdown(book: Notebook, exercises: Mapping[str, Exercise]) -> str:
-    """Write the page's prose, with a slot for each cell.
+def with_exercises(markdown: str, exercises: Mapping[str, Exercise]) -> str:
+    """Put exercises where a lesson's comments ask for them.
 
     Parameters
     ----------
-    book : Notebook
+    markdown : str
+        The lesson's prose, with a slot for each cell, as ``templates/page.md.j2`` writes it.
     exercises : mapping
         By slug, from `livecells.exercises.of_lesson`.
     """
-    return "\n\n".join(
-        _slot("cell", cell.number)
-        if cell.number
-        else PLACE.sub(lambda place: _exercise_markdown(exercises[place["slug"]]), cell.source)
-        for cell in book.cells
-    )
+    return PLACE.sub(lambda place: _exercise_markdown(exercises[place["slug"]]), markdown)
+
+
+def with_quizzes(prose: str, quizzes: Mapping[str, Quiz]) -> str:
+    """Put each quiz's task, with slots around it, where the prose places it."""
+
+    def task(place: re.Match[str]) -> str:
+        quiz = quizzes[place["slug"]]
+        parts = ["", _slot("quiz", quiz.slug), quiz.task, _slot("quiz-form", quiz.slug), ""]
+        return "\n\n".join(parts)
+
+    return reading.PLACE.sub(task, prose)
 
 
 def fill(html: str, lesson: Lesson, links: Mapping[str, str]) -> str:
@@ -40,20 +48,27 @@ def fill(html: str, lesson: Lesson, links: Mapping[str, str]) -> str:
     Parameters
     ----------
     html : str
-        What Markdown made of `page_markdown`.
+        What Markdown made of `with_exercises`.
     lesson : Lesson
     links : mapping
-        Addresses for ``<live-page>``: ``notebook``, and perhaps ``colab``.
+        Addresses for ``<live-page>``: ``notebook``, and perhaps ``colab``; and ``views``, the
+        folder with the numbers of pictures.
     """
+    predicted = reading.predicted_cells(lesson.book)
 
     def content(slot: re.Match[str]) -> str:
         what, which = slot["what"], slot["which"]
         if what == "cell":
             index = int(which) - 1
-            return live_cell(lesson.book.code[index], lesson.outputs[index])
+            return live_cell(lesson.book.code[index], lesson.outputs[index], links.get("views", ""))
+        if what == "quiz":
+            return markup.opening(lesson.quizzes[which])
+        if what == "quiz-form":
+            return markup.form(lesson.quizzes[which], predicted[which])
         return _part(what, which, lesson.exercises)
 
-    return _with_page_bar(_SLOT.sub(content, html), lesson.exercises, links)
+    filled = _SLOT.sub(content, html) + markup.answers(lesson.quizzes)
+    return _with_page_bar(filled, lesson.exercises, links)
 
 
 def _exercise_markdown(exercise: Exercise) -> str:
@@ -94,7 +109,9 @@ def _part(what: str, which: str | None, exercises: Mapping[str, Exercise]) -> st
 
 def _with_page_bar(html: str, exercises: Mapping[str, Exercise], links: Mapping[str, str]) -> str:
     """Put the buttons for the whole page under its title."""
-    data = dict(links) | ({"exercises": " ".join(exercises)} if exercises else {})
+    data = {name: links[name] for name in links if name != "views"} | (
+        {"exercises": " ".join(exercises)} if exercises else {}
+    )
     attributes = "".join(f' data-{name}="{escape(value)}"' for name, value in data.items())
     bar = f"<live-page{attributes}></live-page>\n"
     heading, found, rest = html.partition("</h1>")

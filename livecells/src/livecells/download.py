@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import nbformat
 from nbformat import NotebookNode
@@ -10,21 +11,30 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from livecells.exercises import PLACE, Exercise
 from livecells.notebook import Cell, Notebook
+from livecells.quiz import markup, reading
+from livecells.quiz.model import Quiz
 
 _ADMONITION = re.compile(
     r'^(?:!!!|\?\?\?\+?) (?P<kind>\w+)[^"\n]*(?:"(?P<title>[^"]*)")?\n(?P<body>(?:(?: {4}.*)?\n)+)',
     re.MULTILINE,
 )
+# A fold around cells: a notebook can't fold cells from within Markdown, so its title is enough.
+_FOLD = re.compile(
+    r"^(?:<details\b[^>]*>\n<summary>(?P<title>.*?)</summary>|</details>)$", re.MULTILINE
+)
 # With this tag, "Run all" goes on behind an exercise that nobody has solved yet.
 _MAY_FAIL = {"tags": ["raises-exception"]}
-# What the page gives to a check, in the terms of a notebook.
+# What a cell's first line says, so that its check finds what was last run in it.
+_MARK = "# Your answer to {slug}. The check looks for this line."
+# What the page gives to a check, in the terms of a notebook. A notebook that the page wrote has the
+# reader's own code, without that line: then it is the last cell that ran.
+_SOURCE = "source = next((ran for ran in In[-2::-1] if ran.startswith({mark!r})), In[-2])"
 _GIVEN = {
-    "source": "source = In[-2]  # the cell above, if it was the last to run",
     "answers": "answers = dict(globals())",
     "printed": (
         "import contextlib, io\n"
         "with contextlib.redirect_stdout(io.StringIO()) as shown:\n"
-        "    exec(In[-2], dict(globals()))\n"
+        "    exec(source, dict(globals()))\n"
         "printed = shown.getvalue()"
     ),
 }
@@ -35,6 +45,7 @@ def to_notebook(
     exercises: Mapping[str, Exercise],
     setup: str = "",
     outputs: Sequence[list[NotebookNode]] = (),
+    quizzes: Mapping[str, Quiz] = MappingProxyType({}),
 ) -> NotebookNode:
     """Make the notebook that readers download: exercises have folded help.
 
@@ -47,6 +58,8 @@ def to_notebook(
         Code of a first cell, such as ``%pip install …``.
     outputs : sequence of list, optional
         For each code cell what it gave when the site was built.
+    quizzes : mapping, optional
+        By slug.
 
     Returns
     -------
@@ -59,7 +72,10 @@ def to_notebook(
         if cell.number:
             cells.append(_code(cell, outputs))
         else:
-            cells.extend(_prose(cell.source, index, exercises))
+            source = reading.PLACE.sub(
+                lambda place: markup.in_notebook(quizzes[place["slug"]]), cell.source
+            )
+            cells.extend(_prose(source, index, exercises))
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
     notebook = new_notebook(cells=cells, metadata=metadata)
@@ -82,7 +98,9 @@ def _prose(source: str, index: int, exercises: Mapping[str, Exercise]) -> list[N
             cells.extend(_exercise(exercises[piece]))
         elif piece.strip():
             text = _ADMONITION.sub(_quoted, f"{piece.strip()}\n").strip()
-            cells.append(new_markdown_cell(text, id=f"text-{index}-{at}"))
+            text = _FOLD.sub(lambda fold: f"**{fold['title']}**" if fold["title"] else "", text)
+            if text.strip():
+                cells.append(new_markdown_cell(text.strip(), id=f"text-{index}-{at}"))
     return cells
 
 
@@ -90,18 +108,22 @@ def _exercise(exercise: Exercise) -> list[NotebookNode]:
     slug = exercise.slug
     folds = [_fold(f"Hint {n}", hint) for n, hint in enumerate(exercise.hints, start=1)]
     solution = _fold("Solution", f"```python\n{exercise.solution}\n```")
-    check = ["# Run this cell to check your answer.", *_given(exercise.check), exercise.check]
+    mark = _MARK.format(slug=slug)
+    given = _given(exercise.check, mark)
+    check = ["# Run this cell to check your answer.", *given, exercise.check]
     return [
         new_markdown_cell(f"### Exercise: {exercise.title}\n\n{exercise.task}", id=f"task-{slug}"),
-        new_code_cell(exercise.starter, id=f"exercise-{slug}", metadata=_MAY_FAIL),
+        new_code_cell(f"{mark}\n{exercise.starter}", id=f"exercise-{slug}", metadata=_MAY_FAIL),
         new_code_cell("\n".join(check), id=f"check-{slug}", metadata=_MAY_FAIL),
         new_markdown_cell("\n\n".join([*folds, solution]), id=f"help-{slug}"),
     ]
 
 
-def _given(check: str) -> list[str]:
+def _given(check: str, mark: str) -> list[str]:
     names = {node.id for node in ast.walk(ast.parse(check)) if isinstance(node, ast.Name)}
-    return [code for name, code in _GIVEN.items() if name in names]
+    given = [code for name, code in _GIVEN.items() if name in names]
+    needs_source = "source" in names or "printed" in names
+    return [_SOURCE.format(mark=mark), *given] if needs_source else given
 
 
 def _fold(summary: str, text: str) -> str:

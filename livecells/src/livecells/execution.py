@@ -11,13 +11,14 @@ import nbformat
 from nbformat import NotebookNode
 
 from livecells.notebook import Notebook
+from livecells.runtime.kept import is_whole, keep, remove
 
 _HERE = Path(__file__).parent
-_OWN_SOURCES = [_HERE / "kernel.py", *sorted((_HERE / "page").glob("*.py"))]
-
-
-class CellError(Exception):
-    """A cell failed while the site was built; the message is one line that says where."""
+_OWN_SOURCES = [
+    _HERE / "kernel.py",
+    *sorted((_HERE / "page").rglob("*.py")),
+    *(_HERE / "views" / name for name in ("code.py", "prepared.py")),
+]
 
 
 def environment_key(packages: Iterable[str], sources: Iterable[Path]) -> str:
@@ -73,29 +74,31 @@ def execute_all(
         A cell raised an exception, ran too long, or ended its kernel.
     """
     notebooks = list(notebooks)
-    files = {book.path: cache / f"{_key(book, environment)}.ipynb" for book in notebooks}
-    wanted = [book for book in notebooks if not files[book.path].is_file()]
-    if wanted:
-        from livecells import kernel  # noqa: PLC0415 - slow to import, and seldom needed
+    with ThreadPoolExecutor(max_workers=workers) as pool:
+        files = list(pool.map(lambda book: executed(book, cache, environment), notebooks))
+    for stale in set(cache.glob("*.ipynb")) - set(files):
+        remove(stale)
+    return {
+        book.path: nbformat.read(file, as_version=4)
+        for book, file in zip(notebooks, files, strict=True)
+    }
+
+
+def executed(book: Notebook, cache: Path, environment: str) -> Path:
+    """Find a notebook in the cache, or execute it; `execute_all` says how.
+
+    Returns
+    -------
+    Path
+        The executed notebook's file.
+    """
+    target = cache / f"{_key(book, environment)}.ipynb"
+    if not is_whole(target):
+        from livecells import running  # noqa: PLC0415 - slow to import, and seldom needed
 
         cache.mkdir(parents=True, exist_ok=True)
-        kernel.install_spec(cache)
-        with ThreadPoolExecutor(max_workers=workers) as pool:
-            runs = [pool.submit(_execute, book, cache, files[book.path]) for book in wanted]
-            for run in runs:
-                run.result()
-    for stale in set(cache.glob("*.ipynb")) - set(files.values()):
-        stale.unlink()
-    return {path: nbformat.read(file, as_version=4) for path, file in files.items()}
-
-
-def _execute(book: Notebook, cache: Path, target: Path) -> None:
-    from livecells import running  # noqa: PLC0415 - as above
-
-    node = running.run(book, cache)
-    part = target.with_suffix(".part")
-    nbformat.write(node, part)
-    part.replace(target)
+        keep(target, [nbformat.writes(running.run(book)).encode()])
+    return target
 
 
 def _key(book: Notebook, environment: str) -> str:
@@ -103,7 +106,7 @@ def _key(book: Notebook, environment: str) -> str:
     digest = hashlib.sha256(environment.encode())
     for cell in book.code:
         digest.update(cell.source.encode() + b"\0")
-    return f"{book.path.stem}-{digest.hexdigest()[:20]}"
+    return digest.hexdigest()[:20]
 
 
 def _sources_below(folder: Path) -> list[Path]:

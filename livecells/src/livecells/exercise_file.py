@@ -1,5 +1,6 @@
 """Read the file of an exercise: front matter, the task, then one fenced block for each part."""
 
+import ast
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ import yaml
 
 _FENCE = re.compile(r"(?P<ticks>`{3,})(?P<info>[^`]*)$")
 _WRONG = re.compile(r'python wrong "(?P<words>.+)"')
+KINDS = ("python starter", "hint", "python solution", "python check", 'python wrong "words"')
 _ONCE = {"python starter": "starter", "python solution": "solution", "python check": "check"}
 
 
@@ -26,9 +28,10 @@ class Wrong:
 
 @dataclass(frozen=True)
 class _Block:
-    line: int
+    line: int  # of the fence
     kind: str
     text: str
+    begins: int  # the text's first line
 
 
 def read_parts(path: Path) -> dict[str, Any]:
@@ -54,6 +57,8 @@ def read_parts(path: Path) -> dict[str, Any]:
         raise ExerciseError(f"{where}, line 1: the front matter has no title.")
     if not task.strip():
         raise ExerciseError(f"{where}, line {start + 1}: there is no task before the first block.")
+    for block in blocks:
+        _check_python(block, where)
     wrong = [(block.text, _WRONG.fullmatch(block.kind)) for block in blocks]
     return {
         "title": title,
@@ -94,13 +99,11 @@ def _split(lines: list[str], start: int, where: str) -> tuple[str, list[_Block]]
         end = _closing(lines, at, fence["ticks"], where)
         kind = " ".join(fence["info"].split())
         if _is_known(kind):
-            text = "\n".join(lines[at + 1 : end]).strip("\n")
-            blocks.append(_Block(at + 1, kind, text))
+            text = "\n".join(lines[at + 1 : end])
+            blank = len(text) - len(text.lstrip("\n"))
+            blocks.append(_Block(at + 1, kind, text.strip("\n"), at + 2 + blank))
         elif blocks or kind.startswith("python "):
-            raise ExerciseError(
-                f"{where}, line {at + 1}: {kind!r} is none of hint, python starter, "
-                'python solution, python check, python wrong "words".'
-            )
+            raise ExerciseError(f"{where}, line {at + 1}: {kind!r} is none of {', '.join(KINDS)}.")
         else:
             task.extend(lines[at : end + 1])
         at = end + 1
@@ -112,6 +115,19 @@ def _closing(lines: list[str], at: int, ticks: str, where: str) -> int:
         if re.fullmatch(rf"{ticks}`*\s*", lines[end]):
             return end
     raise ExerciseError(f"{where}, line {at + 1}: the block that begins here is not closed.")
+
+
+def _check_python(block: _Block, where: str) -> None:
+    """Refuse a solution, a check or a wrong answer that is no Python; a starter may have gaps."""
+    if not block.kind.startswith("python ") or block.kind == "python starter":
+        return
+    try:
+        compile(block.text, where, "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+    except SyntaxError as error:
+        line = block.begins + (error.lineno or 1) - 1
+        raise ExerciseError(
+            f"{where}, line {line}: the block ```{block.kind} is no Python: {error.msg}."
+        ) from None
 
 
 def _is_known(kind: str) -> bool:

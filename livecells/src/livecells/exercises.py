@@ -52,6 +52,12 @@ class Exercise:
         return f"exercise “{self.title}”"
 
     @property
+    def step(self) -> dict[str, str]:
+        """Its solution and its check, to be run in the browser's Python."""
+        where = f"exercises/{self.path.name}"
+        return {"exercise": where, "answer": self.solution, "check": self.check}
+
+    @property
     def cell(self) -> Cell:
         """The cell that the reader writes the answer into; it has no number."""
         return Cell(source=self.starter, number=None)

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from livecells.page.typeface import RANGES
+from livecells.runtime.kept import is_whole, seal
 
 NAME = "figures.woff2"
 
@@ -25,8 +26,9 @@ def figure_font(cache: Path) -> bytes:
     source = _matplotlib() / "mpl-data/fonts/ttf/DejaVuSans.ttf"
     key = hashlib.sha256(source.read_bytes() + repr(RANGES).encode()).hexdigest()[:20]
     cached = cache / f"{key}.woff2"
-    if not cached.is_file():
+    if not is_whole(cached):
         _cut(source, cached)
+        seal(cached)
     return cached.read_bytes()
 
 

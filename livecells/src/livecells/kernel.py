@@ -4,16 +4,17 @@ A lesson executed by this kernel gives what the reader's browser will give,
 because the same ``Runner`` runs its cells in both.
 """
 
-import json
 import logging
 import sys
-from pathlib import Path
 from typing import Any
 
 from ipykernel.kernelapp import IPKernelApp
 from ipykernel.kernelbase import Kernel
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 
 from livecells.page.runner import Message, Runner
+from livecells.views.prepared import prepare
+from livecells.views.reading import MIME as VIEWS
 
 NAME = "livecells"
 
@@ -39,7 +40,10 @@ class LiveCellsKernel(Kernel):
     async def do_execute(self, code: str, silent: bool, *_: Any, **__: Any) -> dict[str, Any]:
         """Run a cell; what it shows goes out as Jupyter's messages."""
         self._error: dict[str, Any] = {}
+        self._picture: Message | None = None
         state = await self._runner.run(code, name=f"cell {self.execution_count}")
+        if self._picture is not None:
+            self._send_picture(self._picture, code)
         if state == "error":
             return {"status": "error", "execution_count": self.execution_count, **self._error}
         return {
@@ -55,12 +59,38 @@ class LiveCellsKernel(Kernel):
         elif message["type"] == "error":
             self._error = _jupyter_error(message)
             self._send("error", self._error)
+        elif message["type"] == "result" and VIEWS in message["data"]:
+            self._picture = message  # a cell's last: it is sent with what is made ahead
+        elif message["type"] == "clear":
+            self._send("clear_output", {"wait": message["wait"]})
         else:
             content = {"data": message["data"], "metadata": message["metadata"]}
             if message["type"] == "result":
                 self._send("execute_result", content | {"execution_count": self.execution_count})
             else:
                 self._send("display_data", content)
+
+    def _send_picture(self, message: Message, code: str) -> None:
+        ahead = prepare(code, message["data"][VIEWS], self._run_aside)
+        metadata = message["metadata"] | ({"prepared": ahead} if ahead else {})
+        content = {"data": message["data"], "metadata": metadata}
+        self._send("execute_result", content | {"execution_count": self.execution_count})
+
+    def _run_aside(self, code: str) -> list[Message] | None:
+        """Run code and keep what it emits; only in a copy of this process.
+
+        Its loop is the kernel's, which the copy must not enter: what waits for it is given up.
+        """
+        seen: list[Message] = []
+        running = Runner(seen.append)
+        running.namespace = self._runner.namespace
+        steps = running.run(code, name=f"cell {self.execution_count}")
+        try:
+            steps.send(None)
+        except StopIteration:
+            return seen
+        steps.close()
+        return None
 
     def _send(self, kind: str, content: dict[str, Any]) -> None:
         self.send_response(self.iopub_socket, kind, content)
@@ -75,22 +105,16 @@ def _jupyter_error(message: Message) -> dict[str, Any]:
     }
 
 
-def install_spec(folder: Path) -> None:
-    """Write the kernel's spec where ``JUPYTER_PATH`` can find it.
+class Specs(KernelSpecManager):
+    """Knows this kernel alone, from no file that another process could be writing."""
 
-    Parameters
-    ----------
-    folder : Path
-        A data folder of Jupyter's: the spec goes to ``kernels/livecells/``.
-    """
-    spec = {
-        "argv": [sys.executable, "-m", "livecells.kernel", "-f", "{connection_file}"],
-        "display_name": "Live cells",
-        "language": "python",
-    }
-    path = folder / "kernels" / NAME / "kernel.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(spec, indent=1), encoding="utf-8")
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """Describe the kernel."""
+        return KernelSpec(
+            argv=[sys.executable, "-m", "livecells.kernel", "-f", "{connection_file}"],
+            display_name="Live cells",
+            language="python",
+        )
 
 
 if __name__ == "__main__":

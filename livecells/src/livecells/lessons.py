@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -11,7 +11,12 @@ from livecells import execution, exercises, notebook
 from livecells.exercises import Exercise
 from livecells.notebook import Cell, Notebook
 from livecells.page.forms import read_form
+from livecells.quiz import reading
+from livecells.quiz.checks import check
+from livecells.quiz.model import Quiz
+from livecells.render import views_of
 from livecells.runtime.pack.tracing import Program
+from livecells.views.reading import ViewsError
 
 
 @dataclass(frozen=True)
@@ -25,19 +30,44 @@ class Lesson:
         By slug, in the order of the page.
     outputs : sequence of list
         For each code cell what it gave, in Jupyter's form.
+    quizzes : mapping
+        By slug, in the order of the page.
     """
 
     book: Notebook
     exercises: Mapping[str, Exercise]
     outputs: Sequence[list[NotebookNode]]
+    quizzes: Mapping[str, Quiz] = field(default_factory=dict)
 
     @property
     def program(self) -> Program:
-        """All code that a reader of the page may run: its cells, then its exercises' answers."""
-        return [
-            *(cell.source for cell in self.book.code),
-            *({"answer": task.solution, "check": task.check} for task in self.exercises.values()),
-        ]
+        """All code that a reader may run: cells, what judges predictions of them, exercises."""
+        answers = (task.step for task in self.exercises.values())
+        return [*self._cells_and_predictions(), *answers]
+
+    def _cells_and_predictions(self) -> Iterator[str | dict[str, str]]:
+        predicted = reading.predicted_cells(self.book)
+        for cell in self.book.code:
+            yield cell.source
+            for slug in (slug for slug, number in predicted.items() if number == cell.number):
+                if asked := self.quizzes[slug].prediction:
+                    yield {"answer": asked.right_answer, "check": check(asked)}
+
+    def views(self) -> dict[str, str]:
+        """Return the numbers of the lesson's pictures, each under the name of its file.
+
+        Raises
+        ------
+        ViewsError
+            A cell gave a picture that does not follow the grammar.
+        """
+        found: dict[str, str] = {}
+        for cell, outputs in zip(self.book.code, self.outputs, strict=True):
+            try:
+                found |= views_of(outputs)
+            except ViewsError as error:
+                raise ViewsError(f"{self.book.path.name}, line {cell.line}: {error}") from None
+        return found
 
     def form_errors(self) -> Iterator[str]:
         """Say of each invalid form where it is and why it stays plain code."""
@@ -60,16 +90,20 @@ def read_all(paths: Iterable[Path], cache: Path, environment: str) -> dict[Path,
 
     Raises
     ------
-    ExerciseError
-        An exercise is missing, broken or placed twice.
+    ExerciseError, QuizError
+        An exercise or a quiz is missing, broken or placed twice.
     CellError
         A cell failed.
     """
     books = [notebook.read(path) for path in paths]
     tasks = {book.path: exercises.of_lesson(book) for book in books}
     exercises.once_each(tasks.values())
+    quizzes = {book.path: reading.of_lesson(book) for book in books}
     done = execution.execute_all(books, cache, environment, workers=os.cpu_count() or 1)
-    return {book.path: Lesson(book, tasks[book.path], _outputs(done[book.path])) for book in books}
+    return {
+        book.path: Lesson(book, tasks[book.path], _outputs(done[book.path]), quizzes[book.path])
+        for book in books
+    }
 
 
 def _outputs(executed: NotebookNode) -> list[list[NotebookNode]]:

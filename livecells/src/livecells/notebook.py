@@ -8,6 +8,8 @@ from typing import Any
 import jupytext
 from nbformat import NotebookNode
 
+from livecells.fences import check_fences, show_other_languages
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -73,9 +75,16 @@ def read(path: Path) -> Notebook:
     ----------
     path : Path
         A ``.md`` file whose front matter names a Python kernel.
+
+    Raises
+    ------
+    FenceError
+        A fence would not be shown as code.
     """
-    node = jupytext.read(path)
     text = path.read_text(encoding="utf-8-sig")
+    check_fences(text, path)
+    node = jupytext.reads(text, fmt="md")
+    show_other_languages(node)
     cells: list[Cell] = []
     number = end = 0
     for cell in node.cells:

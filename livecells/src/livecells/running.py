@@ -3,30 +3,29 @@
 import asyncio
 import re
 import tempfile
-from pathlib import Path
 
 import nbformat
-from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
 from livecells import kernel
-from livecells.execution import CellError
 from livecells.notebook import Notebook
 
 SECONDS_A_CELL = 120
 
 
-def run(book: Notebook, cache: Path) -> NotebookNode:
+class CellError(Exception):
+    """A cell failed while the site was built; the message is one line that says where."""
+
+
+def run(book: Notebook) -> NotebookNode:
     """Run a notebook's cells in a kernel of their own.
 
     Parameters
     ----------
     book : Notebook
-    cache : Path
-        Where `livecells.kernel.install_spec` has put the kernel's description.
 
     Raises
     ------
@@ -34,8 +33,7 @@ def run(book: Notebook, cache: Path) -> NotebookNode:
         A cell raised an exception, ran too long, or ended its kernel.
     """
     node = nbformat.from_dict(book.node)
-    specs = KernelSpecManager(kernel_dirs=[str(cache / "kernels")])
-    manager = AsyncKernelManager(kernel_name=kernel.NAME, kernel_spec_manager=specs)
+    manager = AsyncKernelManager(kernel_name=kernel.NAME, kernel_spec_manager=kernel.Specs())
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as murmur:
         client = NotebookClient(
             node,

@@ -26,14 +26,28 @@ export type Output =
       readonly data: MimeBundle;
       /**
        * `alt` describes a picture; `drawn` tells that it is a figure, so that its greys may follow
-       * the palette; `whole` is the text of an array without "...".
+       * the palette; `whole` is the text of an array without "..."; outputs with the same
+       * `animation` are the frames of one, `interval` milliseconds apart.
        */
       readonly metadata: Readonly<Record<string, unknown>>;
+    }
+  /** Take away what is shown: at once, or when the next output comes. */
+  | { readonly type: "clear"; readonly wait: boolean }
+  /** A file that the code has written; `data` is base64, and "" where it is too large. */
+  | {
+      readonly type: "file";
+      readonly name: string;
+      readonly size: number;
+      readonly data: string;
     }
   | {
       readonly type: "error";
       readonly name: string;
       readonly message: string;
+      /** One sentence on what to write instead, where Python's side is sure. */
+      readonly help?: string;
+      /** The names of the failing line and what they hold. */
+      readonly values?: readonly (readonly string[])[];
       readonly line: number | null;
       /** Outermost first; where there are too many, those at both ends. */
       readonly frames: readonly Frame[];
@@ -43,8 +57,24 @@ export type Output =
 
 export type ErrorOutput = Extract<Output, { type: "error" }>;
 
-/** How a run ended inside Python. */
-export type Outcome = "done" | "error";
+/**
+ * How a run ended inside Python. "outdated": it did not begin, for something that a cell above has
+ * made was changed since and can't be put back.
+ */
+export type Outcome = "done" | "error" | "outdated";
+
+/** Where a cell runs: on the cells above that hold, by name and in order. */
+export interface Place {
+  readonly above: readonly string[];
+  /** An exercise: what it makes is nobody else's. */
+  readonly aside: boolean;
+}
+
+/** What ties a cell to others: names that it makes or changes, and that it takes. "*" is any. */
+export interface Names {
+  readonly writes: readonly string[];
+  readonly reads: readonly string[];
+}
 
 /** Bytes over all files together; the total is known before the download starts. */
 export interface Progress {
@@ -81,7 +111,7 @@ export interface Verdict {
 export interface Questions {
   readonly complete: { ask: { source: string; position: number }; answer: Completion[] };
   readonly check: { ask: { source: string }; answer: Problem[] };
-  readonly dependents: { ask: { sources: string[]; changed: number }; answer: number[] };
+  readonly names: { ask: { cells: { name: string; source: string }[] }; answer: Names[] };
   readonly judge: { ask: { check: string; answer: string; printed: string }; answer: Verdict };
 }
 
@@ -89,24 +119,66 @@ export type Kind = keyof Questions;
 export type Question = { [K in Kind]: { readonly kind: K } & Questions[K]["ask"] }[Kind];
 export type Answer = Questions[Kind]["answer"];
 
+/** What Python starts from, in names; the parts themselves follow, each as soon as it is here. */
+export interface Plan {
+  /** Archives with the library's files that a start needs; Python itself starts from the first. */
+  readonly start: readonly string[];
+  /** Archives that come without being asked for, behind the start. */
+  readonly soon: readonly string[];
+  /** Archives that hold what the site's own code opens beyond the start. */
+  readonly known: readonly string[];
+  /** Archives that are asked for when a file of theirs is read. */
+  readonly later: readonly string[];
+  /** Modules worth importing while the reader still reads: at the start, and behind `soon`. */
+  readonly warm: { readonly start: readonly string[]; readonly soon: readonly string[] };
+}
+
+/** The parts that are no archives, under fixed names. */
+export const INTERPRETER = "interpreter";
+export const LOCK = "lock";
+
+/** Compiled WebAssembly, an unpacked archive, or text. */
+export type Content = WebAssembly.Module | ArrayBuffer | string;
+
 export type ToWorker =
   | {
       readonly type: "boot";
-      readonly manifest: string;
-      /** Where the page can ask for an interrupt; only a cross-origin isolated page has one. */
-      readonly interrupt?: Int32Array;
+      readonly plan: Plan;
     }
+  | { readonly type: "part"; readonly name: string; readonly content: Content }
+  /** An archive for later that can't be had; asking again may help. */
+  | { readonly type: "lost"; readonly name: string; readonly cause: string }
   | { readonly type: "ask"; readonly id: number; readonly question: Question }
-  | { readonly type: "run"; readonly run: number; readonly cell: string; readonly source: string }
-  /** A fresh namespace, for another lesson. */
-  | { readonly type: "reset" };
+  | {
+      readonly type: "run";
+      readonly run: number;
+      readonly cell: string;
+      readonly source: string;
+      readonly place: Place;
+      /** The code is the page's own, of which the build knows what files it opens. */
+      readonly known: boolean;
+    }
+  /** A file of the reader's for Python's folder; null takes it away. */
+  | { readonly type: "file"; readonly name: string; readonly content: ArrayBuffer | null }
+  /** What cells have left is forgotten, for another lesson. */
+  | { readonly type: "reset" }
+  /** End the runs and questions up to this number; what the code has made stays. */
+  | { readonly type: "stop"; readonly upTo: number }
+  /** The line that the code asked for. */
+  | { readonly type: "typed"; readonly text: string };
 
 export type FromWorker =
-  | { readonly type: "progress"; readonly progress: Progress }
-  | { readonly type: "ready" }
+  /** `stoppable`: a Stop reaches what runs; else only the end of the worker ends it. */
+  | { readonly type: "ready"; readonly stoppable: boolean }
   /** Python could not start; `sentence` is for the reader. */
-  | { readonly type: "broken"; readonly sentence: string; readonly file?: string }
+  | { readonly type: "broken"; readonly sentence: string }
+  /** A file of this archive is needed. */
+  | { readonly type: "want"; readonly name: string }
   | { readonly type: "output"; readonly run: number; readonly output: Output }
+  /** The run is at this line of its cell: now and then, to show that it goes on. */
+  | { readonly type: "at"; readonly run: number; readonly line: number }
+  /** The code waits for a line of the reader's; it has printed the question already. */
+  | { readonly type: "question"; readonly run: number; readonly question: string }
   | {
       readonly type: "finished";
       readonly run: number;

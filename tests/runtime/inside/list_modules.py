@@ -4,6 +4,7 @@ import importlib.util
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 
 def answer(request: dict) -> list[str]:
@@ -32,7 +33,8 @@ def _modules(paths):
 def _loads(name: str) -> bool:
     try:
         spec = importlib.util.find_spec(name)
-        return (spec is not None and spec.loader.get_code(name) is not None) or _is_binary(spec)
+        loader: Any = spec and spec.loader  # each that is met here has the code, binaries none
+        return (spec is not None and loader.get_code(name) is not None) or _is_binary(spec)
     except BaseException:
         return False
 

@@ -6,7 +6,7 @@ quarter of the time.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -46,9 +46,10 @@ def as_svg(figure: Any) -> tuple[bytes, Part | None]:
         if used is None:
             return document, None
         canvas = figure.bbox_inches
-        if _within(used, canvas):
-            used = Bbox.intersection(used.padded(mpl.rcParams["savefig.pad_inches"]), canvas)
-            lengths = (used.x0, canvas.y1 - used.y1, used.width, used.height)
+        padded = used.padded(mpl.rcParams["savefig.pad_inches"])
+        shown = Bbox.intersection(padded, canvas) if _within(used, canvas) else None
+        if shown is not None:
+            lengths = (shown.x0, canvas.y1 - shown.y1, shown.width, shown.height)
             return document, Part(*(length * _POINTS for length in lengths))
         # what hangs over the edge needs a larger canvas
         return _saved(figure, "svg", metadata=_NO_METADATA), None
@@ -118,7 +119,7 @@ def _within(inner: Bbox, outer: Bbox) -> bool:
 
 
 @contextmanager
-def _restored(figure: Any) -> Iterator[None]:
+def _restored(figure: Any) -> Generator[None]:
     """Give the figure its own canvas and resolution back at the end."""
     canvas, dpi = figure.canvas, figure.dpi
     try:

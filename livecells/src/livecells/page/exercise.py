@@ -25,9 +25,11 @@ async def judge(check: str, answer: str, printed: str, namespace: dict[str, Any]
     stays changed nowhere, and the names it makes (a solution, say) are gone
     afterwards. Names of the reader's that hide a builtin are left out, so that
     ``sum = 0`` in an answer doesn't break the check; they are still in
-    ``answers``. It also has ``source`` (the answer's code) and ``printed``
-    (what it printed). An ``assert`` that fails tells the reader its message;
-    a last expression that is text is said when all is right.
+    ``answers``. It also has ``source`` (the answer's code), ``called`` (the
+    names of what that code calls) and ``printed`` (what it printed). The names
+    that it asks for are read first, by `livecells.page.answers`. An ``assert``
+    that fails tells the reader its message; a last expression that is text is
+    said when all is right.
 
     Parameters
     ----------
@@ -43,6 +45,8 @@ async def judge(check: str, answer: str, printed: str, namespace: dict[str, Any]
     dict
         ``right`` and ``message``.
     """
+    from livecells.page import answers  # noqa: PLC0415 - a start need not wait for it
+
     copied = copied_names(namespace)
     scope = {name: value for name, value in copied.items() if not hasattr(builtins, name)}
     scope |= {
@@ -57,6 +61,7 @@ async def judge(check: str, answer: str, printed: str, namespace: dict[str, Any]
             redirect_stdout(StringIO()),
             redirect_stderr(StringIO()),
             figures.shown_by(lambda _: None, "check"),
+            answers.reading(check, scope, copied, printed),
         ):
             praise = await _run(check, scope)
     except AssertionError as error:

@@ -5,11 +5,13 @@ that draws nothing doesn't pay for it.
 """
 
 import base64
+import functools
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any
 
+from livecells.page import moving
 from livecells.page.svg import page_svg
 
 LARGEST_SVG = 400_000  # characters; a figure with more is shown as pixels
@@ -17,18 +19,23 @@ LARGEST_SVG = 400_000  # characters; a figure with more is shown as pixels
 _show: Callable[[dict[str, Any]], None] | None = None
 _prefix = ""
 _count = 0
+_held: dict[int, moving.Frames] = {}
 
 
 @contextmanager
-def shown_by(show: Callable[[dict[str, Any]], None], cell: str) -> Iterator[None]:
+def shown_by(show: Callable[[dict[str, Any]], None], cell: str) -> Generator[None]:
     """Send figures to ``show`` for the length of one cell's run."""
-    global _show, _prefix, _count
-    before = _show, _prefix, _count
-    _show, _prefix, _count = show, cell.replace(" ", "-"), 0
+    global _show, _prefix, _count, _held
+    before = _show, _prefix, _count, _held
+    _show, _prefix, _count, _held = show, cell.replace(" ", "-"), 0, {}
     try:
         yield
     finally:
-        _show, _prefix, _count = before
+        _show, _prefix, _count, _held = before
+
+
+def unseen(_: dict[str, Any]) -> None:
+    """Take figures that nobody is to see: they are not drawn."""
 
 
 def show_open() -> None:
@@ -41,12 +48,64 @@ def show_open() -> None:
 
 
 def show(figure: Any) -> None:
-    """Show one figure and close it."""
-    global _count  # noqa: PLW0603
+    """Show one figure, or the animation that moves it, and close it."""
+    emit = _emit()
+    if emit is unseen:
+        _close(figure)
+        return
+    animation = moving.of_figure(figure)
+    if animation is not None:
+        figure.livecells_animation = None  # shown again it is a figure as it stands
+        play(animation)
+        return
+    held = _held.pop(id(figure), None)
+    if held is not None:
+        held.add(lambda: _bundle(figure, held.name), emit, anyway=True)
+    else:
+        emit(_bundle(figure, _next_name()))
+    _close(figure)
+
+
+def show_held() -> None:
+    """Show the open figures as they are now, as one more frame of each, and keep them open."""
+    if not is_seen():
+        return
+    pyplot = sys.modules["matplotlib.pyplot"]
+    for number in pyplot.get_fignums():
+        figure = pyplot.figure(number)
+        if id(figure) not in _held:
+            _held[id(figure)] = moving.Frames(_next_name())
+        frames = _held[id(figure)]
+        frames.add(functools.partial(_bundle, figure, frames.name), _emit())
+
+
+def play(animation: Any) -> None:
+    """Show the frames of an animation, and close its figure."""
+    emit = _emit()
+    if emit is not unseen:
+        moving.play(animation, _next_name(), _bundle, emit)
+    _close(animation._fig)
+
+
+def is_seen() -> bool:
+    """Tell whether somebody looks on while the code runs."""
+    return _emit() is not unseen
+
+
+def _emit() -> Callable[[dict[str, Any]], None]:
     if _show is None:
         raise RuntimeError("a figure can be shown only while a cell runs")
+    return _show
+
+
+def _next_name() -> str:
+    """Name a picture; ids in it begin with that."""
+    global _count  # noqa: PLW0603
     _count += 1
-    _show(_bundle(figure, f"{_prefix}-{_count}"))
+    return f"{_prefix}-{_count}"
+
+
+def _close(figure: Any) -> None:
     pyplot = sys.modules.get("matplotlib.pyplot")
     if pyplot is not None:
         pyplot.close(figure)

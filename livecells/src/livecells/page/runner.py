@@ -5,22 +5,38 @@ import builtins
 import inspect
 import linecache
 import os
+import re
 import sys
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from types import CodeType
+from types import CodeType, ModuleType
 from typing import Any, Literal
 
-from livecells.page import artists, figures, values
+from livecells.page import (
+    artists,
+    asking,
+    figures,
+    ipython,
+    moving,
+    tasks,
+    values,
+    whole_numbers,
+    written_files,
+)
 from livecells.page.errors import error_message
+from livecells.page.pasted import without_harmless_magics
 from livecells.page.streams import Pace, Stream
+
+_MISSING_GLYPH = re.compile(r"Glyph \d+ .*missing from")
 
 Message = dict[str, Any]
 Emit = Callable[[Message], None]
 
 os.environ.setdefault("MPLBACKEND", "module://livecells.page.backend")
 artists.describe_later()
+whole_numbers.widen_later()
+moving.animations_play_later()
 
 
 class Runner:
@@ -31,6 +47,8 @@ class Runner:
     emit : callable
         Gets one message (a dict in Jupyter's vocabulary: stream, display,
         result, error) at a time, while the code runs.
+    ask : callable, optional
+        Gets a question and gives the line that the reader types; see `asking`.
 
     Examples
     --------
@@ -43,22 +61,21 @@ class Runner:
     '21'
     """
 
-    def __init__(self, emit: Emit) -> None:
+    def __init__(self, emit: Emit, ask: asking.Ask = asking.nobody) -> None:
         self._emit = emit
+        self._ask = ask
         self._cells: set[str] = set()
         self._streams: tuple[Stream, ...] = ()
         self._pace = Pace()
-        self.reset()
-
-    def reset(self) -> None:
-        """Forget every name the reader's code has made."""
-        self.namespace: dict[str, Any] = {
-            "__name__": "__main__",
+        #: Whether code of the reader's runs, or what it has made is being shown.
+        self.running = False
+        self._module = ModuleType("__main__")
+        #: The reader's names: always this very dict, for their functions hold on to it.
+        self.namespace: dict[str, Any] = vars(self._module)
+        self.namespace |= {
             "__builtins__": builtins,
             "display": self.display,
-            "input": no_input,
         }
-        figures.close_all()
 
     async def run(self, source: str, name: str) -> Literal["done", "error"]:
         """Run a cell and emit what it prints, draws, gives back or raises.
@@ -76,36 +93,79 @@ class Runner:
             ``"done"`` or ``"error"``. The reader's errors, ``SystemExit``
             among them, are emitted and never raised.
         """
+        return await self._run(
+            source, name, lambda bundle: self._show({"type": "display", **bundle})
+        )
+
+    async def replay(self, source: str, name: str) -> Literal["done", "error"]:
+        """Run a cell for what it makes, and show nothing of it."""
+        emit, self._emit = self._emit, lambda _: None
+        try:
+            return await self._run(source, name, figures.unseen)
+        finally:
+            self._emit = emit
+
+    async def _run(
+        self, source: str, name: str, show: Callable[[dict[str, Any]], None]
+    ) -> Literal["done", "error"]:
         self._remember(source, name)
+        ipython.provide(self.display, self.clear_output)
         stdout, stderr = Stream("stdout", self._emit), Stream("stderr", self._emit)
         self._streams = (stdout, stderr)
         try:
             with (
+                self.as_main(),
                 redirect_stdout(stdout),
                 redirect_stderr(stderr),
-                figures.shown_by(lambda bundle: self._show({"type": "display", **bundle}), name),
+                asking.typed_by(self._ask, stdout),
+                figures.shown_by(show, name),
                 _warnings_in_one_line(),
+                written_files.handed_over(self._send),
             ):
-                value = await self._execute(source, name)
-                if value is not None:
-                    self._give(value, source)
+                self.running = True
+                async with tasks.ended_with_the_cell():
+                    value = await self._execute(source, name)
+                    if value is not None:
+                        self._give(value, source)
                 figures.show_open()
         except BaseException as error:
-            figures.close_all()
-            self._send(error_message(error, self._cells))
-            return "error"
+            self.running = False
+            return self.fail(error)
         finally:
+            self.running = False
             self._finish_streams()
         return "done"
 
-    def display(self, *objects: object) -> None:
+    @contextmanager
+    def as_main(self) -> Generator[None]:
+        """Let `__main__` be the reader's module: pickle, doctest and dataclasses look there."""
+        before, sys.modules["__main__"] = sys.modules.get("__main__"), self._module
+        try:
+            yield
+        finally:
+            if before is not None:
+                sys.modules["__main__"] = before
+
+    def fail(self, error: BaseException) -> Literal["error"]:
+        """Emit what ended a cell."""
+        figures.close_all()
+        self._send(error_message(error, self._cells))
+        return "error"
+
+    def display(self, *objects: object, **_: object) -> None:
         """Show objects under the cell, in the middle of its run."""
         for item in objects:
-            figure = figures.as_figure(item)
-            if figure is not None:
+            figure, animation = figures.as_figure(item), moving.as_animation(item)
+            if animation is not None:
+                figures.play(animation)
+            elif figure is not None:
                 figures.show(figure)
             else:
                 self._show({"type": "display", **values.mime_bundle(item)})
+
+    def clear_output(self, wait: bool = False) -> None:
+        """Take away what the cell has shown: at once, or when the next output comes."""
+        self._send({"type": "clear", "wait": bool(wait)})
 
     async def _execute(self, source: str, name: str) -> object:
         body, last = _compile(source, name)
@@ -123,6 +183,10 @@ class Runner:
 
     def _give(self, value: object, source: str) -> None:
         figure = figures.as_figure(value)
+        animation = moving.as_animation(value)
+        if animation is not None:
+            figures.play(animation)
+            return
         if figure is not None and not figures.is_open(figure):
             figures.show(figure)
         if figures.is_drawn(value) or source.rstrip().endswith(";"):
@@ -154,7 +218,10 @@ class Runner:
 def _compile(source: str, name: str) -> tuple[CodeType, CodeType | None]:
     """Split a cell into its statements and its last expression."""
     flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-    tree = compile(source, name, "exec", flags | ast.PyCF_ONLY_AST, dont_inherit=True)
+    tree = compile(
+        without_harmless_magics(source), name, "exec", flags | ast.PyCF_ONLY_AST, dont_inherit=True
+    )
+    whole_numbers.read_int_as_64_bits(tree)
     last = None
     if tree.body and isinstance(tree.body[-1], ast.Expr):
         expression = ast.Expression(tree.body.pop().value)
@@ -163,9 +230,9 @@ def _compile(source: str, name: str) -> tuple[CodeType, CodeType | None]:
 
 
 @contextmanager
-def _warnings_in_one_line() -> Iterator[None]:
+def _warnings_in_one_line() -> Generator[None]:
     """Print warnings the way a reader can use them; their filters stay the reader's own."""
-    before, warnings.showwarning = warnings.showwarning, _warn
+    before, warnings.showwarning = warnings.showwarning, _warn  # ty: ignore[invalid-assignment]  a hook, typed as one function
     try:
         yield
     finally:
@@ -173,12 +240,10 @@ def _warnings_in_one_line() -> Iterator[None]:
 
 
 def _warn(message, category, filename, lineno, *_) -> None:
-    sys.stderr.write(f"{category.__name__}: {message} ({filename}, line {lineno})\n")
-
-
-def no_input(prompt: object = "") -> str:
-    """Say plainly that a page can't wait for typing."""
-    raise RuntimeError(
-        "input() does not work on this page: nothing can be typed while a cell runs. "
-        "Write the value into the code instead, for example: name = 'Ada'."
-    )
+    """Print a warning with its place, if that is the reader's own."""
+    if _MISSING_GLYPH.match(str(message)):
+        return  # the page draws letters as text, and the browser has fonts for all of them
+    held = linecache.cache.get(filename)
+    is_cell = held is not None and len(held) > 1 and held[1] is None
+    place = f" ({filename}, line {lineno})" if is_cell else ""
+    sys.stderr.write(f"{category.__name__}: {message}{place}\n")

@@ -70,6 +70,8 @@ class Stream(io.TextIOBase):
         self._pieces: list[str] = []
         self._length = 0
         self._skipped = 0
+        #: What was printed since the last end of a line: a question, if the code reads now.
+        self.last_line = ""
 
     def writable(self) -> bool:
         """Tell that it can be written to."""
@@ -81,6 +83,7 @@ class Stream(io.TextIOBase):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         self._pieces.append(text)
         self._length += len(text)
+        self.last_line = (self.last_line + text)[-HELD:].rpartition("\n")[2]
         if "\n" in text or "\r" in text or self._length > HELD:
             self.flush()
         return len(text)

@@ -85,7 +85,8 @@ def page_svg(
 
 
 def _size(root: ElementTree.Element) -> tuple[float, float]:
-    return tuple(float(root.get(side, "0").removesuffix("pt")) for side in ("width", "height"))
+    width, height = (float(root.get(side, "0").removesuffix("pt")) for side in ("width", "height"))
+    return width, height
 
 
 def _clean(element: ElementTree.Element, *, defined: bool = False) -> None:

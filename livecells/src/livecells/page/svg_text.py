@@ -57,8 +57,8 @@ def _text(group: ElementTree.Element) -> ElementTree.Element | None:
     shapes = [child for child in group if child.tag != _SVG + "defs"]
     if not place or not shapes or float(place[2]) != -float(place[3]):
         return None
-    glyphs = [_glyph(shape, float(place[2])) for shape in shapes]
-    if None in glyphs:
+    glyphs = [glyph for shape in shapes if (glyph := _glyph(shape, float(place[2])))]
+    if len(glyphs) < len(shapes):
         return None
     attributes = {"transform": place[1]} | {
         name: value for name, value in group.items() if name == "style"

@@ -93,8 +93,8 @@ def _lift_shared(group: ElementTree.Element) -> None:
     if "clip-path" not in group.attrib and not any("transform" in m.attrib for m in members):
         names.append("clip-path")  # not inherited: clips the group instead
     for name in names:
-        values = {member.get(name) for member in members}
-        if len(values) == 1 and None not in values:
-            group.set(name, values.pop())
+        value = members[0].get(name)
+        if value is not None and all(member.get(name) == value for member in members):
+            group.set(name, value)
             for member in members:
                 del member.attrib[name]

@@ -1,6 +1,7 @@
 """How a value shows itself: its richest forms, by MIME type."""
 
 import base64
+import json
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -30,7 +31,7 @@ def mime_bundle(value: object) -> dict[str, dict[str, Any]]:
     -------
     dict
         ``{"data": {mime: str}, "metadata": {}}``; ``data`` always has
-        ``text/plain``, and bytes are base64.
+        ``text/plain``, bytes are base64, and what is of a JSON type is JSON.
 
     Examples
     --------
@@ -49,7 +50,7 @@ def mime_bundle(value: object) -> dict[str, dict[str, Any]]:
                 form = _call(value, method)
                 if form is not None:
                     data[mime] = form
-    forms = {mime: _text(form) for mime, form in data.items()}
+    forms = {mime: _text(mime, form) for mime, form in data.items()}
     forms = {mime: form for mime, form in forms.items() if len(form) <= LONGEST_FORM}
     if "text/plain" not in forms:
         forms["text/plain"], whole = plain_text(value)
@@ -87,7 +88,9 @@ def _call(value: object, method: str, **arguments: Any) -> Any:
         return None
 
 
-def _text(form: object) -> str:
+def _text(mime: str, form: object) -> str:
+    if mime.endswith("+json") and not isinstance(form, str):
+        return json.dumps(form, allow_nan=False, separators=(",", ":"))
     if isinstance(form, bytes):
         return base64.b64encode(form).decode("ascii")
     return form if isinstance(form, str) else str(form)

@@ -1,7 +1,6 @@
 """From parts to a folder of the site."""
 
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -13,18 +12,13 @@ from .interpreter import PYODIDE_VERSION
 from .lock import site_lock
 from .pack.node import BrowserPython, find_node
 from .pack.packing import Packed, pack
-from .pack.tracing import Program
-from .progress import Say
+from .pack.tracing import DRAWING, Program
+from .progress import Say, print_progress
 from .publish import Site
 from .store import write_whole
 
 #: Changes with the manifest's layout; the page's loader knows one.
-FORMAT = 3
-
-
-def print_progress(line: str) -> None:
-    """Say a line on stderr."""
-    print(line, file=sys.stderr, flush=True)
+FORMAT = 4
 
 
 def collect(
@@ -67,12 +61,14 @@ def collect(
     parts = gather_runtime(settings, cache, say)
     python = BrowserPython(parts.interpreter, node or find_node())
     warm = [module for module in settings.warm if parts.has(module, *AT_START)]
-    packed = pack(parts, programs, warm=warm, cache=cache, python=python, say=say)
+    packed = pack(
+        parts, programs, warm=warm, cache=cache, python=python, say=say, anew=settings.trace_anew
+    )
     site = Site(out)
     return site.finish(
         format=FORMAT,
         pyodide=PYODIDE_VERSION,
-        warm=warm,
+        warm=_in_two(warm),
         **_publish_packed(site, packed),
         **_publish_distribution(site, parts, cache),
     )
@@ -80,12 +76,21 @@ def collect(
 
 def _publish_packed(site: Site, packed: Packed) -> dict[str, Any]:
     """Publish what pages fetch; return the manifest's entries, in names of its ``files``."""
-    for path in (*packed.start, *packed.later):
+    for path in packed.all:
         site.add(path)
     return {
         "start": [path.name for path in packed.start],
+        "soon": [path.name for path in packed.soon],
+        "known": [path.name for path in packed.known],
         "later": [path.name for path in packed.later],
     }
+
+
+def _in_two(warm: Sequence[str]) -> dict[str, Sequence[str]]:
+    """Divide modules, in their order, at the first that draws."""
+    drawing = (at for at, name in enumerate(warm) if name.partition(".")[0] == DRAWING)
+    at = next(drawing, len(warm))
+    return {"start": warm[:at], "soon": warm[at:]}
 
 
 def _publish_distribution(site: Site, parts: Gathered, cache: Path) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The one exception that stops a build, and the sentences for a disk that refuses."""
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,7 +22,7 @@ _ADVICE = {
 
 
 @contextmanager
-def disk_errors_in_one_line(doing: str, path: Path) -> Iterator[None]:
+def disk_errors_in_one_line(doing: str, path: Path) -> Generator[None]:
     """Turn an `OSError` of the body into a `RuntimeCollectError`.
 
     Parameters

@@ -1,7 +1,7 @@
 """Gathering everything the browser's Python is made of into the cache, checked."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from packaging.utils import canonicalize_name
 from pyodide_lock import PackageSpec, PyodideLockSpec
 
 from .cdn import Cdn
-from .interpreter import PYODIDE_VERSION, Interpreter, find_interpreter
+from .interpreter import PYODIDE_VERSION, SHA256, Interpreter, find_interpreter
 from .lock import closure, locked_file, read_lock, with_wheels
 from .page_wheel import pure_wheel
 from .progress import Say
@@ -19,7 +19,9 @@ from .store import Store
 
 DEFAULT_CDN = f"https://cdn.jsdelivr.net/pyodide/v{PYODIDE_VERSION}/full/"
 DEFAULT_PACKAGES = ("numpy", "matplotlib")
-DEFAULT_WARM = ("livecells.page.runner", "numpy", "matplotlib.pyplot")
+#: Imported before and after the site's own.
+WARM_FIRST = ("livecells.page.runner", "numpy")
+WARM_LAST = ("matplotlib.pyplot",)
 
 #: Carries every file of the CDN that numpy and matplotlib need, with the lock's sha256.
 FALLBACK = PyPIWheel(
@@ -43,19 +45,26 @@ class Settings:
     wheels : sequence of Path
         Wheels of one's own, pure Python.
     warm : sequence of str
-        Modules that a worker imports while the reader still reads, where the site has them.
+        Modules that a worker imports while the reader still reads, where the site has them: in this
+        order, and those from the first of matplotlib on once the files for drawing are there.
+    trace_anew : bool
+        Run the site's code again, to see what it opens, where only the site's own wheels changed.
     node_modules : Path
         Where npm installed `pyodide`.
     sources : sequence of Source
         Asked in turn for the wheels of `packages`.
+    interpreter_sha256 : mapping of str to str
+        The sha256 of each file of `pyodide`.
     """
 
     packages: Sequence[str] = DEFAULT_PACKAGES
     on_demand: Sequence[str] = ()
     wheels: Sequence[Path] = ()
-    warm: Sequence[str] = DEFAULT_WARM
+    warm: Sequence[str] = (*WARM_FIRST, *WARM_LAST)
+    trace_anew: bool = False
     node_modules: Path = Path("node_modules")
     sources: Sequence[Source] = (Cdn(DEFAULT_CDN), FALLBACK)
+    interpreter_sha256: Mapping[str, str] = field(default_factory=lambda: SHA256)
 
 
 class Role(StrEnum):
@@ -118,7 +127,7 @@ def gather_runtime(settings: Settings, cache: Path, say: Say) -> Gathered:
     RuntimeCollectError
         If anything is missing, wrong or refused.
     """
-    interpreter = find_interpreter(settings.node_modules)
+    interpreter = find_interpreter(settings.node_modules, settings.interpreter_sha256)
     reference = read_lock(interpreter.lock)
     page = pure_wheel(_PAGE, "livecells.page", "livecells_page", "1", cache)
     own = [*settings.wheels, page]

@@ -85,5 +85,5 @@ def with_wheels(lock: PyodideLockSpec, wheels: Sequence[Path]) -> PyodideLockSpe
 
 def site_lock(lock: PyodideLockSpec, packages: Sequence[PackageSpec]) -> PyodideLockSpec:
     """Return a lock with nothing but `packages`."""
-    by_name = {canonicalize_name(package.name): package for package in packages}
+    by_name: dict[str, PackageSpec] = {canonicalize_name(each.name): each for each in packages}
     return PyodideLockSpec(lock.info, by_name)

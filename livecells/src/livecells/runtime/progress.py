@@ -1,11 +1,17 @@
 """Progress in lines: at the start, now and then, never a flood."""
 
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 
 Say = Callable[[str], None]
 
 _SECONDS_BETWEEN_LINES = 2.0
+
+
+def print_progress(line: str) -> None:
+    """Say a line on stderr."""
+    print(line, file=sys.stderr, flush=True)
 
 
 def megabytes(count: int) -> str:

@@ -7,7 +7,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from .errors import disk_errors_in_one_line
+from livecells.safe_paths import UnsafePathError, place_below
+
+from .errors import RuntimeCollectError, disk_errors_in_one_line
 from .source import chunks
 from .store import sha256_of, write_whole
 
@@ -87,19 +89,22 @@ class Site:
             If the disk refuses.
         """
         manifest = self.root / MANIFEST
-        before = _listed(manifest)
+        before = set(listed_files(manifest))
         content = {**more, "files": {name: asdict(file) for name, file in self.files.items()}}
         write_whole(manifest, [(json.dumps(content, indent=1, sort_keys=True) + "\n").encode()])
         with disk_errors_in_one_line("tidy", self.root):
-            for stale in before - {file.path for file in self.files.values()}:
-                (self.root / stale).unlink(missing_ok=True)
-                parent = (self.root / stale).parent
+            for stale in before - set(listed_files(manifest)):
+                stale.unlink(missing_ok=True)
+                parent = stale.parent
                 if parent != self.root and parent.is_dir() and not any(parent.iterdir()):
                     parent.rmdir()
         return manifest
 
     def _copy(self, source: Path, sha256: str, path: str) -> Published:
-        target = self.root / path
+        try:
+            target = place_below(self.root, path, "a part of the browser's Python")
+        except UnsafePathError as error:
+            raise RuntimeCollectError(str(error)) from error
         published = Published(path, source.stat().st_size, sha256)
         self.files[source.name] = published
         if not (target.is_file() and sha256_of(target) == sha256):
@@ -109,10 +114,20 @@ class Site:
         return published
 
 
-def _listed(manifest: Path) -> set[str]:
-    """Return the paths that an earlier build left here; none, if it left no readable list."""
+def listed_files(manifest: Path) -> list[Path]:
+    """Return the files of a manifest; none of those that would lie outside its folder.
+
+    A manifest that is not there, or is none, lists nothing.
+    """
     try:
-        files = json.loads(manifest.read_bytes())["files"].values()
-        return {file["path"] for file in files if ".." not in Path(file["path"]).parts}
+        names = [file["path"] for file in json.loads(manifest.read_bytes())["files"].values()]
+        return [file for name in names if (file := _inside(manifest.parent, name))]
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return set()
+        return []
+
+
+def _inside(folder: Path, name: str) -> Path | None:
+    try:
+        return place_below(folder, name, MANIFEST)
+    except UnsafePathError:
+        return None

@@ -2,22 +2,45 @@
 
 import hashlib
 import os
+import re
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from livecells.safe_paths import UnsafePathError, safe_name
+
 from .errors import RuntimeCollectError, disk_errors_in_one_line
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
 class Locked:
-    """A file that the lock names: what it is called and what its bytes must be."""
+    """A file that the lock names: what it is called and what its bytes must be.
+
+    Raises
+    ------
+    RuntimeCollectError
+        If the name would lie outside the folder of files, or the sha256 is none.
+    """
 
     name: str
     sha256: str
 
+    def __post_init__(self) -> None:
+        try:
+            safe_name(self.name, "Pyodide's lock")
+        except UnsafePathError as error:
+            raise RuntimeCollectError(str(error)) from error
+        if not _SHA256.fullmatch(self.sha256):
+            raise RuntimeCollectError(
+                f"Pyodide's lock gives {self.name} the sha256 {self.sha256!r}, which is none: "
+                "run npm ci again."
+            )
 
-def sha256_of(path: Path) -> str:
+
+def sha256_of(path: Path | str) -> str:
     """Return the hex sha256 of a file's bytes.
 
     Raises
@@ -25,14 +48,15 @@ def sha256_of(path: Path) -> str:
     OSError
         If the file cannot be read.
     """
-    with path.open("rb") as file:
+    with open(path, "rb") as file:  # noqa: PTH123 -- thousands of files: pathlib is slow here
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write_whole(path: Path, chunks: Iterable[bytes], sha256: str | None = None) -> None:
     """Write a file so that it is either there, complete and checked, or not there at all.
 
-    The bytes go to a temporary neighbour that is renamed once they are on the disk.
+    The bytes go to a temporary neighbour that is renamed once they are on the disk. Nobody can
+    guess its name, and what stands there is never written through.
 
     Parameters
     ----------
@@ -48,12 +72,12 @@ def write_whole(path: Path, chunks: Iterable[bytes], sha256: str | None = None) 
     RuntimeCollectError
         If the disk refuses, or the content is not what `sha256` says.
     """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
     digest = hashlib.sha256()
     with disk_errors_in_one_line("write", path):
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with part.open("wb") as file:
+            with part.open("xb") as file:
                 for chunk in chunks:
                     digest.update(chunk)
                     file.write(chunk)

@@ -1,103 +1,76 @@
-// Starts Pyodide from the site's own files, in a module worker.
+// Starts Pyodide from what the page hands over: this worker can fetch nothing.
 import { loadPyodide, type PyodideInterface } from "pyodide";
-import { BootError, cannotStart } from "./boot-error.ts";
-import { Downloads } from "./downloads.ts";
-import { addArchive, type Folder, LaterArchive } from "./library.ts";
-import { type EmscriptenFS, mountLibrary } from "./library-fs.ts";
-import { type Manifest, readManifest, runtimeFile } from "./manifest.ts";
+import createPyodideModule from "pyodide/pyodide.asm.mjs";
+import { INTERPRETER, LOCK, type Plan } from "../protocol.ts";
+import { addArchive, type Folder, LaterArchive, missingFiles } from "./library.ts";
+import { type EmscriptenFS, mountLibrary, mountPoints } from "./library-fs.ts";
+import type { Parts } from "./parts.ts";
 import { substituting } from "./substitutes.ts";
-import { type Progress, Tally } from "./tally.ts";
 
-export { BootError, type Progress };
-
-const GLUE = "pyodide.asm.mjs";
-const WASM = "pyodide.asm.wasm";
+/** Pyodide wants addresses; nobody answers at this one. */
+const NOWHERE = "https://nowhere.invalid/";
 /** A zip with nothing in it: Python looks there first, and then where its library is. */
 const EMPTY_ZIP = new Uint8Array([0x50, 0x4b, 5, 6, ...new Array<number>(18).fill(0)]);
 
-interface Session {
-  readonly warm: readonly string[];
-  readonly later: readonly LaterArchive[];
-}
-const sessions = new WeakMap<PyodideInterface, Session>();
-
-/** Starts Python; throws `BootError` and nothing else. */
-export async function bootPython(
-  manifestUrl: URL,
-  report: (progress: Progress) => void,
-): Promise<PyodideInterface> {
-  try {
-    return await start(await readManifest(manifestUrl), manifestUrl, report);
-  } catch (error) {
-    throw error instanceof BootError ? error : cannotStart(error);
-  }
+/** Python, started, and what it may still ask for. */
+export interface Started {
+  readonly pyodide: PyodideInterface;
+  readonly later: ReadonlyMap<string, LaterArchive>;
+  /** Settles for each archive that comes unasked, when it has, or rejects when it can't be had. */
+  readonly soon: ReadonlyMap<string, Promise<void>>;
+  /** The archive of each file that is not here, by the path that Python opens. */
+  readonly missing: Readonly<Record<string, string>>;
 }
 
-async function start(
-  manifest: Manifest,
-  base: URL,
-  report: (progress: Progress) => void,
-): Promise<PyodideInterface> {
-  const names = [GLUE, WASM, ...manifest.start, manifest.lock];
-  const total = names.reduce((sum, name) => sum + runtimeFile(manifest, name).bytes, 0);
-  const tally = new Tally(total, report);
-  const downloads = new Downloads(manifest, base, tally);
-  const later = new Map(
-    manifest.later.map((name) => [name, new LaterArchive(downloads.url(name))]),
-  );
-
-  // Everything is asked for now; each part of the start waits only for what it needs.
-  const glue = downloads.script(GLUE); // Pyodide imports it again, which then costs nothing
-  const wasm = downloads.wasm(WASM);
+export async function bootPython(plan: Plan, parts: Parts): Promise<Started> {
+  const behind = [...plan.soon, ...plan.later];
+  const later = new Map(behind.map((name) => [name, new LaterArchive(name, parts)]));
+  // before the first of them is lost, or nobody would ever ask for it again
+  const soon = new Map(plan.soon.map((name) => [name, expected(later.get(name))]));
   const library: Folder = new Map();
-  const [python, ...packages] = manifest.start.map(async (name) => {
-    addArchive(library, await downloads.unpacked(name), later);
+  const [python, ...packages] = plan.start.map(async (name) => {
+    addArchive(library, new Uint8Array(await parts.archive(name)), later);
   });
-  const lock = downloads.text(manifest.lock);
-
-  const index = new URL(manifest.index, base).href;
-  const stdlib = new URL("no-standard-library.zip", base).href;
+  let sitePackages = "";
+  const stdlib = `${NOWHERE}no-standard-library.zip`;
   const answers = new Map([
     [stdlib, () => new Response(EMPTY_ZIP)],
-    [`${index}${WASM}`, () => new Response()],
+    [`${NOWHERE}pyodide.asm.wasm`, () => new Response()],
   ]);
-  const loading = substituting(answers, wasm, async () => {
-    await glue;
-    return loadPyodide({
-      indexURL: index,
+  const loading = substituting(answers, parts.module(INTERPRETER), async () =>
+    loadPyodide({
+      indexURL: NOWHERE,
       stdLibURL: stdlib,
-      lockFileContents: lock,
-      packageBaseUrl: new URL(".", base).href,
-      fsInit: async (FS, { sitePackages }) => {
+      lockFileContents: parts.text(LOCK),
+      packageBaseUrl: NOWHERE,
+      createPyodideModule,
+      fsInit: async (FS, info) => {
         await python;
+        sitePackages = info.sitePackages;
         mountLibrary(FS as unknown as EmscriptenFS, library, sitePackages);
       },
-    });
-  });
-  // When a download has failed, `failure` tells, and what follows from it is no news.
-  const all = Promise.all([loading, ...packages]);
-  for (const part of [wasm, python, lock, glue, loading, all]) part?.catch(() => {});
-  const [pyodide] = await Promise.race([all, downloads.failure]);
+    }),
+  );
+  const [pyodide] = await Promise.all([loading, ...packages]);
   // Python has looked where packages lie before they were there (`importlib.invalidate_caches` imports
   // a third of a second's worth of modules to say the same).
   pyodide.runPython("import sys; sys.path_importer_cache.clear()");
-  sessions.set(pyodide, { warm: manifest.warm, later: [...later.values()] });
-  return pyodide;
+  return { pyodide, later, soon, missing: byPath(library, sitePackages) };
 }
 
-/**
- * Imports what lessons use, while nobody waits. Between modules the worker is free for a moment,
- * so a Run that comes meanwhile is not held up by more than the import at hand.
- */
-export async function warmUp(pyodide: PyodideInterface, signal?: AbortSignal): Promise<void> {
-  for (const module of sessions.get(pyodide)?.warm ?? []) {
-    await new Promise((resolve) => setTimeout(resolve));
-    if (signal?.aborted) return;
-    pyodide.runPython(`import ${module}`, { globals: pyodide.toPy({}) });
-  }
+function expected(archive: LaterArchive | undefined): Promise<void> {
+  const here = archive?.expect() ?? Promise.reject(new Error("no such archive"));
+  here.catch(() => {}); // the import that needs it will tell
+  return here;
 }
 
-/** Fetches what a start leaves out, so that no later import has to wait for it. */
-export async function fetchLater(pyodide: PyodideInterface): Promise<void> {
-  for (const archive of sessions.get(pyodide)?.later ?? []) await archive.fetch();
+function byPath(library: Folder, sitePackages: string): Readonly<Record<string, string>> {
+  const places = Object.entries(mountPoints(sitePackages));
+  return Object.fromEntries(
+    [...missingFiles(library)].flatMap(([file, archive]) =>
+      places
+        .filter(([folder]) => file.startsWith(`${folder}/`))
+        .map(([folder, place]) => [place + file.slice(folder.length), archive]),
+    ),
+  );
 }

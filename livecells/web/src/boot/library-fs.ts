@@ -41,11 +41,16 @@ const SEEK_END = 2;
 /** Packing wrote this path into the byte code; `livecells.runtime.pack.node` knows it too. */
 const SITE_PATH = "/lib/livecells";
 
+/** Where Python finds the files of the library, by the folders that archives have. */
+export function mountPoints(sitePackages: string): Readonly<Record<"lib" | "site", string>> {
+  return { lib: sitePackages.slice(0, sitePackages.lastIndexOf("/")), site: SITE_PATH };
+}
+
 /** Lays the library where Python looks for it; `sitePackages` stays a folder one can write to. */
 export function mountLibrary(FS: EmscriptenFS, library: Folder, sitePackages: string): void {
   const stdlib = folderAt(library, "lib");
   folderAt(stdlib, "site-packages");
-  mountFolder(FS, stdlib, sitePackages.slice(0, sitePackages.lastIndexOf("/")));
+  mountFolder(FS, stdlib, mountPoints(sitePackages).lib);
   FS.mount(FS.filesystems.MEMFS, {}, sitePackages);
   FS.writeFile(`${sitePackages}/livecells.pth`, SITE_PATH);
   mountFolder(FS, folderAt(library, "site"), SITE_PATH);
@@ -96,7 +101,7 @@ function operations(FS: EmscriptenFS): Operations {
         try {
           bytes = (stream.node.entry as LibraryFile).bytes();
         } catch (error) {
-          console.warn(`${stream.node.name} could not be fetched`, error);
+          console.warn(`${stream.node.name} is not here`, error);
           throw new FS.ErrnoError(EIO);
         }
         const part = bytes.subarray(at, at + length);

@@ -1,49 +1,52 @@
 // The files of Python and its packages: most are here, the others come when they are read.
-import { gunzipSync } from "fflate";
+import type { Parts } from "./parts.ts";
 import { tarFiles } from "./tar.ts";
-import { unpacked } from "./unpacking.ts";
 
 /** A file that has its size from the start and its bytes when asked. */
 export interface LibraryFile {
   readonly size: number;
-  /** May fetch, and block, when its archive is not here yet. */
+  /** Throws when its archive is not here yet. */
   bytes(): Uint8Array;
+  /** The archive that it comes with, where that may not be here yet. */
+  readonly archive?: LaterArchive;
 }
 
 export type Folder = Map<string, Folder | LibraryFile>;
 
-/** An archive that is on the site but not here yet. */
+/** An archive that the page has not handed over yet. */
 export class LaterArchive {
-  readonly #url: URL;
+  readonly name: string;
+  readonly #parts: Parts;
   #files: Map<string, Uint8Array> | undefined;
 
-  constructor(url: URL) {
-    this.#url = url;
+  constructor(name: string, parts: Parts) {
+    this.name = name;
+    this.#parts = parts;
   }
 
-  /** Fetches in the background, for what may be read later. */
+  /** Asks for it, and settles when its files can be read. */
   async fetch(): Promise<void> {
-    if (this.#files) return;
-    this.#fill(await unpacked(this.#url, Number.POSITIVE_INFINITY, () => {}));
+    this.#take(await this.#parts.ask(this.name));
   }
 
-  /** A file's bytes; fetched on the spot, with Python waiting, when they are not here. */
+  /** Waits until it comes unasked. */
+  async expect(): Promise<void> {
+    this.#take(await this.#parts.archive(this.name));
+  }
+
+  #take(tar: ArrayBuffer): void {
+    this.#files ??= new Map(tarFiles(new Uint8Array(tar)));
+  }
+
+  /** A file's bytes; what is not here can't be waited for, but the next to ask may find it. */
   read(name: string): Uint8Array {
     if (!this.#files) {
-      const request = new XMLHttpRequest();
-      request.open("GET", this.#url, false);
-      request.responseType = "arraybuffer";
-      request.send();
-      if (request.status !== 200) throw new Error(`HTTP ${request.status}`);
-      this.#fill(gunzipSync(new Uint8Array(request.response as ArrayBuffer)));
+      this.fetch().catch(() => {});
+      throw new Error(`${this.name} has not been handed over yet`);
     }
-    const bytes = this.#files?.get(name);
-    if (!bytes) throw new Error(`${name} is not in ${this.#url}`);
+    const bytes = this.#files.get(name);
+    if (!bytes) throw new Error(`${name} is not in ${this.name}`);
     return bytes;
-  }
-
-  #fill(tar: Uint8Array): void {
-    this.#files ??= new Map(tarFiles(tar));
   }
 }
 
@@ -72,7 +75,7 @@ function placeLater(
     const archive = later.get(archiveName);
     if (!archive) continue;
     for (const [file, size] of Object.entries(files)) {
-      place(root, file, { size, bytes: () => archive.read(file) });
+      place(root, file, { size, archive, bytes: () => archive.read(file) });
     }
   }
 }
@@ -92,6 +95,18 @@ function place(root: Folder, path: string, file: LibraryFile): void {
     }
   }
   folder.set(last, file);
+}
+
+/** Every file that is not here yet, and the archive it comes with. */
+export function* missingFiles(
+  folder: Folder,
+  path = "",
+): Generator<[file: string, archive: string]> {
+  for (const [name, entry] of folder) {
+    const at = path ? `${path}/${name}` : name;
+    if (entry instanceof Map) yield* missingFiles(entry, at);
+    else if (entry.archive) yield [at, entry.archive.name];
+  }
 }
 
 /** The folder at a path, made if it is not there. */

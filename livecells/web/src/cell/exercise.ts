@@ -4,13 +4,14 @@ import type { Output, Questions, Verdict } from "../protocol.ts";
 import { sentence } from "../words.ts";
 import type { Bar, CellState } from "./bar.ts";
 import { Help } from "./help.ts";
+import type { Judge } from "./judge.ts";
 import type { LiveCell } from "./live-cell.ts";
 
 const LONGEST_PRINTED = 100_000; // characters handed to the check
 const PRAISE = /^right\s*[.:!,]\s*/i;
 
 /** A cell that is a task: its check, the feedback, a tick once it is solved. */
-export class Exercise {
+export class Exercise implements Judge {
   readonly #cell: LiveCell;
   readonly #check: string;
   readonly #feedback = h("div", { class: "lc-feedback", role: "status" });
@@ -75,8 +76,8 @@ export class Exercise {
   }
 
   #start(): void {
-    this.#checking = true;
     this.#cell.host?.run(this.#cell);
+    this.#checking = true; // last: a question that stood here before was called off just now
   }
 
   #say(right: boolean, message: string): void {

@@ -16,6 +16,8 @@ export interface FormField {
   readonly free?: boolean;
 }
 
+let count = 0;
+
 /** The controls above a cell; each one writes a literal in the cell's code. */
 export class Form {
   readonly #source: Source;
@@ -23,6 +25,9 @@ export class Form {
   readonly #controls: readonly (readonly [FormField, Control])[];
   /** The literal that each control stands for, so that half-typed input is left alone. */
   readonly #shown = new Map<FormField, string>();
+  readonly #why = h("p", { class: "lc-form-why", id: `lc-why-${++count}` });
+  readonly #box: HTMLElement;
+  #held = false;
 
   static of(cell: LiveCell, source: Source, moved: () => void): Form | null {
     const fields = readFields(cell.dataset.form);
@@ -48,8 +53,30 @@ export class Form {
     const title = box.querySelector(":scope > .lc-form-title") ?? "";
     box.setAttribute("role", "group");
     box.setAttribute("aria-label", cell.dataset.title ?? `Controls of ${cell.name}`);
-    box.replaceChildren(title, ...rows);
+    box.replaceChildren(title, ...rows, this.#why);
+    this.#why.hidden = true;
+    this.#box = box;
     cell.prepend(box);
+  }
+
+  /** Whether the controls are to keep still. */
+  get held(): boolean {
+    return this.#held;
+  }
+
+  /** Keep the controls still, and say why; null lets them move. */
+  hold(why: string | null): void {
+    this.#held = why !== null;
+    this.#why.hidden = !this.#held;
+    this.#why.textContent = why ?? "";
+    this.#box.title = why ?? "";
+    if (this.#held) this.#box.setAttribute("aria-describedby", this.#why.id);
+    else this.#box.removeAttribute("aria-describedby");
+    for (const [, { element }] of this.#controls) {
+      for (const input of element.querySelectorAll<HTMLInputElement>("input, select")) {
+        input.disabled = this.#held;
+      }
+    }
   }
 
   /** The reader edited the code: the controls of what changed follow. */
@@ -66,8 +93,8 @@ export class Form {
   async #write(field: FormField, literal: string): Promise<void> {
     await this.#source.open(); // so that what the control writes can be undone
     const place = literalOf(this.#source.text, field.name);
-    if (!place) return;
-    this.#source.replace(place.from, place.to, literal);
+    if (!place || this.#held) return;
+    this.#source.write(place.from, place.to, literal);
     this.#moved();
   }
 }

@@ -22,7 +22,7 @@ export class Help {
     this.#hint = button("", "lc-button lc-help-hint", () => this.#showHint());
     this.#solution = button("Solution", "lc-button", () => this.#showSolution());
     this.#solution.hidden = !this.#fold;
-    const code = this.#fold?.querySelector("code")?.textContent ?? "";
+    const code = this.#fold?.querySelector<HTMLElement>("[data-source]")?.dataset.source ?? "";
     this.#fold?.append(button("Put it into the cell", "lc-button lc-action", () => take(code)));
     this.tools = h("div", { class: "lc-exercise-tools" }, this.#hint, this.#solution);
     this.#nameHint();

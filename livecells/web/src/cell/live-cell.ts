@@ -1,31 +1,43 @@
+import type { Asker } from "../edits/consent.ts";
+import type { Writer } from "../edits/shared-code.ts";
 import { addFigureTools } from "../figures/tools.ts";
-import type { Output, Progress, Questions, Verdict } from "../protocol.ts";
+import type { Output, Progress } from "../protocol.ts";
 import { NOT_LOADED } from "../words.ts";
 import { type Action, Bar, type CellState } from "./bar.ts";
 import { Exercise } from "./exercise.ts";
 import { Form } from "./form.ts";
 import type { CellHost } from "./host.ts";
+import type { Judge } from "./judge.ts";
 import { OutputArea } from "./output-area.ts";
 import { Source } from "./source.ts";
+
+/** A literal for a place in the code; of several the last place comes first. */
+export interface Edit {
+  readonly from: number;
+  readonly to: number;
+  readonly literal: string;
+}
 
 interface Parts {
   readonly source: Source;
   readonly bar: Bar;
   readonly output: OutputArea;
   readonly form: Form | null;
-  readonly exercise: Exercise | null;
 }
 
 /** `<live-cell>`: takes over the build's static markup and makes it run. */
-export class LiveCell extends HTMLElement {
+export class LiveCell extends HTMLElement implements Asker {
   host: CellHost | null = null;
   #parts: Parts | null = null;
+  readonly #judges: Judge[] = [];
+  #failed = false;
 
   connectedCallback(): void {
     const box = this.querySelector<HTMLElement>(".lc-source");
     if (this.#parts || !box) return; // moved, not made
     this.#parts = this.#takeOver(box);
     this.dataset.live = "";
+    this.#showEmpty();
     this.addEventListener("keydown", (event) => this.#keyDown(event));
     for (const sign of ["pointerover", "pointerdown", "focusin"]) {
       this.addEventListener(sign, () => this.host?.intent(), { passive: true });
@@ -54,7 +66,27 @@ export class LiveCell extends HTMLElement {
   set state(state: CellState) {
     this.dataset.state = state;
     this.#parts?.bar.show(state);
-    if (state === "idle") this.#parts?.exercise?.callOff();
+    if (state === "idle") this.calledOff();
+  }
+
+  /** Python is there to run it. */
+  get ready(): boolean {
+    return this.host?.ready ?? false;
+  }
+
+  /** Write literals for a handle of the picture below, each in its place, and run. */
+  async pull(edits: (source: string) => readonly Edit[]): Promise<void> {
+    const { source, form } = this.#parts ?? {};
+    if (!source || form?.held) return;
+    await source.open(); // so that what the handle writes can be undone
+    const wanted = edits(source.text);
+    for (const { from, to, literal } of wanted) source.write(from, to, literal);
+    if (wanted.length > 0) this.host?.rerun(this);
+  }
+
+  /** The code that judges an exercise. */
+  get check(): string {
+    return this.dataset.check ?? "";
   }
 
   /** Changes when the lesson's own code of this cell does. */
@@ -72,6 +104,11 @@ export class LiveCell extends HTMLElement {
 
   get original(): string {
     return this.#parts?.source.original ?? "";
+  }
+
+  /** The code is the page's own; an exercise's is the reader's from the start. */
+  get known(): boolean {
+    return this.source === this.original && !this.aside;
   }
 
   say(words: string, action?: Action): void {
@@ -99,6 +136,26 @@ export class LiveCell extends HTMLElement {
     if (element) this.querySelector(":scope > .lc-source")?.before(element);
   }
 
+  /** Ask the reader something below the bar, where no press of its buttons can hit by chance. */
+  ask(panel: HTMLElement | null): void {
+    this.querySelector(":scope > .lc-question")?.remove();
+    if (panel) this.#parts?.bar.element.after(panel);
+  }
+
+  /** The run that was asked for will not come. */
+  calledOff(): void {
+    for (const judge of this.#judges) judge.callOff();
+  }
+
+  addJudge(judge: Judge): void {
+    this.#judges.push(judge);
+  }
+
+  /** Keep the controls still, and say why; null lets them move. */
+  holdControls(why: string | null): void {
+    this.#parts?.form?.hold(why);
+  }
+
   get prepared(): boolean {
     return this.#parts?.output.prepared ?? false;
   }
@@ -111,30 +168,40 @@ export class LiveCell extends HTMLElement {
   /** Python starts on this cell. */
   begin(): void {
     this.state = "running";
+    this.#failed = false;
     void this.#parts?.source.mark(null);
     this.#parts?.output.begin();
-    this.#parts?.exercise?.begin();
+    for (const judge of this.#judges) judge.begin();
   }
 
   show(output: Output): void {
     this.#parts?.output.add(output);
-    this.#parts?.exercise?.hear(output);
-    if (output.type === "error") void this.#parts?.source.mark(output.line);
+    for (const judge of this.#judges) judge.hear(output);
+    if (output.type !== "error" || this.#failed) return; // a run ends with its first
+    this.#failed = true;
+    void this.#parts?.source.mark(output.line);
   }
 
-  /** The reader wants the answer checked: what Python needs for it. */
-  toJudge(): Questions["judge"]["ask"] | null {
-    return this.#parts?.exercise?.toJudge() ?? null;
+  /** Show what the reader has typed for the code, as a terminal does; it is no output of the code. */
+  echo(text: string): void {
+    this.#parts?.output.add({ type: "stream", name: "stdout", text });
   }
 
-  judged(verdict: Verdict): void {
-    this.#parts?.exercise?.judged(verdict);
+  /** Who wants this run judged: an exercise, or a prediction of what the cell gives. */
+  get judge(): Judge | null {
+    return this.#judges.find((judge) => judge.toJudge()) ?? null;
   }
 
   end(state: CellState): void {
     this.#parts?.output.end();
-    this.#parts?.exercise?.end(state);
+    for (const judge of this.#judges) judge.end(state);
     this.state = state;
+  }
+
+  /** The cell will not run now: what it shows is of an earlier run, and looks like it. */
+  leaveOut(): void {
+    this.#parts?.output.keep();
+    this.state = "idle";
   }
 
   /** Back to the lesson's own code and output. */
@@ -160,7 +227,7 @@ export class LiveCell extends HTMLElement {
 
   #takeOver(box: HTMLElement): Parts {
     const source = new Source(box, `Code of ${this.name}`, {
-      changed: () => this.#changed(),
+      changed: (by) => this.#changed(by),
       run: (then) => this.#run(then),
       complete: async (text, position) => (await this.host?.complete(text, position)) ?? [],
       check: async (text) => (await this.host?.check(text)) ?? [],
@@ -178,7 +245,9 @@ export class LiveCell extends HTMLElement {
     const output = OutputArea.of(this, bar.element);
     addFigureTools(output.element);
     const form = Form.of(this, source, () => this.host?.rerun(this));
-    return { source, bar, output, form, exercise: Exercise.of(this, bar) };
+    const exercise = Exercise.of(this, bar);
+    if (exercise) this.addJudge(exercise);
+    return { source, bar, output, form };
   }
 
   #again(): void {
@@ -186,14 +255,21 @@ export class LiveCell extends HTMLElement {
     this.focusSource();
   }
 
-  #changed(): void {
+  #changed(by: Writer): void {
     this.#parts?.form?.refresh();
-    this.host?.edited(this);
+    this.dispatchEvent(new CustomEvent("lc-changed")); // for handles of the picture below
+    this.#showEmpty();
+    this.host?.edited(this, by);
+  }
+
+  /** A cell without code is left out on paper. */
+  #showEmpty(): void {
+    this.toggleAttribute("data-empty", this.source.trim() === "");
   }
 
   #run(then: "stay" | "next"): void {
-    this.host?.run(this);
-    if (then === "next") this.host?.after(this)?.focusSource();
+    const goesOn = this.host?.run(this) ?? false;
+    if (goesOn && then === "next") this.host?.after(this)?.focusSource();
   }
 
   /** Runs from anywhere in the cell, and keeps the site's single-key shortcuts out of it. */

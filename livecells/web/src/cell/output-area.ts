@@ -1,6 +1,7 @@
 import { h } from "../dom.ts";
 import type { OutputView } from "../output/view.ts";
 import type { Output } from "../protocol.ts";
+import { liveWhenNear } from "../views/near.ts";
 import { NOT_LOADED } from "../words.ts";
 import type { LiveCell } from "./live-cell.ts";
 
@@ -29,6 +30,7 @@ export class OutputArea {
     this.element = element;
     this.#fromBuild = document.createDocumentFragment();
     for (const child of element.childNodes) this.#fromBuild.append(child.cloneNode(true));
+    liveWhenNear(element);
   }
 
   get prepared(): boolean {
@@ -37,6 +39,7 @@ export class OutputArea {
 
   /** Fetch what draws outputs, so that each is on the page before the cell's state says so. */
   async prepare(): Promise<void> {
+    if (this.#view) return;
     const { OutputView } = await import("../output/view.ts").catch(() => {
       throw new Error(`What shows outputs ${NOT_LOADED}`);
     });
@@ -56,9 +59,17 @@ export class OutputArea {
     this.#view?.end();
   }
 
+  /** Nothing new will come: what is shown stays, as something old. */
+  keep(): void {
+    this.#view?.keep();
+    this.element.dataset.old = "";
+  }
+
   /** Show again what the build computed. */
   restore(): void {
     this.#view?.end();
+    delete this.element.dataset.old;
     this.element.replaceChildren(this.#fromBuild.cloneNode(true));
+    liveWhenNear(this.element);
   }
 }

@@ -1,14 +1,20 @@
 import type { Editor, EditorEvents } from "../editor/editor.ts";
+import type { Writer } from "../edits/shared-code.ts";
+import { marked } from "../signs.ts";
 import { EarlyKeys } from "./early-keys.ts";
 import { selectionIn } from "./selection.ts";
 
 interface SourceEvents extends Omit<EditorEvents, "changed"> {
-  changed(): void;
+  changed(by: Writer): void;
   /** The editor can't be loaded; the code stays as it is. */
   unavailable(): void;
 }
 
-/** A cell's code: the page's highlighted text until it is touched, then an editor in its place. */
+/**
+ * A cell's code: the page's highlighted text until it is touched, then an editor in its place.
+ *
+ * What runs is the code in `data-source`: what is displayed may have been translated by the browser.
+ */
 export class Source {
   readonly original: string;
   readonly #box: HTMLElement;
@@ -19,6 +25,7 @@ export class Source {
   #text: string;
   #editor: Editor | null = null;
   #opening: Promise<Editor | null> | null = null;
+  #writer: Writer = "reader";
 
   constructor(box: HTMLElement, label: string, events: SourceEvents) {
     this.#box = box;
@@ -26,8 +33,9 @@ export class Source {
     this.#code = this.#static.querySelector("code") ?? this.#static;
     this.#label = label;
     this.#events = events;
-    this.original = (this.#code.textContent ?? "").replace(/\n$/, "");
+    this.original = box.dataset.source ?? "";
     this.#text = this.original;
+    if (this.#code.textContent !== this.original) this.#code.replaceChildren(marked(this.original));
     this.#awaitTouch();
   }
 
@@ -35,12 +43,20 @@ export class Source {
     return this.#text;
   }
 
+  /** Python and the editor end a line at a lone carriage return too: nothing hides behind one. */
   set text(text: string) {
-    if (text !== this.#text) this.replace(0, this.#text.length, text);
+    const lines = text.replace(/\r\n?/g, "\n");
+    if (lines !== this.#text) this.#replace(0, this.#text.length, lines);
   }
 
-  /** Change a part of the code; the reader can undo it. */
-  replace(from: number, to: number, text: string): void {
+  /** Change a part of the code for a control; the reader can undo it. */
+  write(from: number, to: number, literal: string): void {
+    this.#writer = "control";
+    this.#replace(from, to, literal);
+    this.#writer = "reader";
+  }
+
+  #replace(from: number, to: number, text: string): void {
     if (this.#editor) {
       this.#editor.replace(from, to, text);
     } else {
@@ -101,21 +117,23 @@ export class Source {
       void import("../editor/editor.ts").catch(() => {});
     });
     surface.addEventListener("focus", async () => {
-      if (!pressed) (await this.open())?.type(early.take());
+      const editor = pressed ? null : await this.open();
+      if (editor) early.replay(editor);
     });
     surface.addEventListener("click", async () => {
       pressed = false;
       const [anchor, head] = selectionIn(this.#code);
       const editor = await this.open();
-      editor?.select(anchor, head);
-      editor?.type(early.take());
+      if (!editor) return;
+      editor.select(anchor, head);
+      early.replay(editor);
     });
   }
 
   #changed(text: string): void {
     if (text === this.#text) return;
     this.#text = text;
-    if (!this.#editor) this.#code.textContent = text;
-    this.#events.changed();
+    if (!this.#editor) this.#code.replaceChildren(marked(text));
+    this.#events.changed(this.#writer);
   }
 }

@@ -1,9 +1,11 @@
 import { EditorState } from "@codemirror/state";
-import { EditorView } from "@codemirror/view";
+import { EditorView, highlightSpecialChars } from "@codemirror/view";
 import type { Completion, Problem } from "../protocol.ts";
-import { behaviour } from "./behaviour.ts";
+import { UNSEEN } from "../signs.ts";
+import { behaviour, pressed } from "./behaviour.ts";
 import { failedLine, markFailedLine } from "./failed-line.ts";
 import { help } from "./help.ts";
+import { withoutPrompts } from "./paste.ts";
 import { appearance } from "./theme.ts";
 
 export interface EditorEvents {
@@ -21,6 +23,8 @@ export interface Editor {
   select(anchor: number, head: number): void;
   /** Write where the cursor stands. */
   type(text: string): void;
+  /** Do what a key does that is no sign. */
+  press(key: string): void;
   mark(line: number | null): void;
 }
 
@@ -48,6 +52,7 @@ export function openEditor(text: string, label: string, events: EditorEvents): E
     type(typed) {
       if (typed) view.dispatch(view.state.replaceSelection(typed));
     },
+    press: (key) => pressed(view, key),
     mark: (line) => markFailedLine(view, line),
   };
 }
@@ -58,7 +63,9 @@ function startState(text: string, label: string, events: EditorEvents): EditorSt
     extensions: [
       behaviour(events.run),
       help(events),
+      withoutPrompts,
       failedLine,
+      highlightSpecialChars({ addSpecialChars: UNSEEN }),
       appearance,
       EditorView.contentAttributes.of({
         "aria-label": label,

@@ -32,6 +32,17 @@ const theme = EditorView.theme({
     paddingInline: "0.4rem",
   },
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--lc-match)" },
+  // the system's own colours show neither washes nor shadows
+  "@media (forced-colors: active)": {
+    ".lc-failed-line": { outline: "0.1rem solid CanvasText" },
+    "&.cm-focused .cm-matchingBracket": { outline: "0.05rem solid Highlight" },
+  },
+  // paper doesn't scroll: long lines go on below
+  "@media print": {
+    ".cm-scroller": { overflow: "visible" },
+    ".cm-content": { minWidth: "0", flexShrink: "1", whiteSpace: "pre-wrap" },
+    ".cm-line": { overflowWrap: "anywhere" },
+  },
 });
 
 // What opens beside the code: names to complete, what they are, what Python has against a line.

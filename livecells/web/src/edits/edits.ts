@@ -1,6 +1,8 @@
 import type { LiveCell } from "../cell/live-cell.ts";
-import { changedLesson, sharedCode } from "./notes.ts";
+import { cellNames, sentence } from "../words.ts";
+import { changedLesson, otherTab } from "./notes.ts";
 import { placed } from "./placing.ts";
+import type { SharedCode, Writer } from "./shared-code.ts";
 import { type Saved, Store } from "./store.ts";
 
 const PAUSE = 300; // milliseconds without typing before an edit is saved
@@ -9,34 +11,45 @@ const PAUSE = 300; // milliseconds without typing before an edit is saved
 export class Edits {
   readonly #cells: readonly LiveCell[];
   readonly #store: Store;
+  readonly #shared: SharedCode;
   readonly #say: (words: string) => void;
   readonly #unsaved = new Set<LiveCell>();
   /** Cells whose lesson has changed under an edit that the reader has not decided about. */
   readonly #undecided = new Map<LiveCell, Saved>();
-  /** Cells that show someone else's code, with the reader's: once edited, it is the reader's. */
-  readonly #shared = new Map<LiveCell, string>();
+  /** What another tab has kept meanwhile, and the reader has not decided about. */
+  readonly #other = new Map<LiveCell, string>();
+  /** What is kept of each cell, as far as this tab knows. */
+  readonly #known = new Map<LiveCell, Saved | null>();
   readonly #flush = () => this.#save();
-  readonly #follow = () => this.#openLink();
+  readonly #hear = (event: Event) => {
+    if (!(event instanceof StorageEvent) || this.#store.isOf(event.key)) this.#takeUp();
+  };
   #timer = 0;
   #restoring = false;
 
-  constructor(lesson: string, cells: readonly LiveCell[], say: (words: string) => void) {
+  constructor(
+    lesson: string,
+    cells: readonly LiveCell[],
+    shared: SharedCode,
+    say: (words: string) => void,
+  ) {
     this.#cells = cells;
     this.#store = new Store(lesson);
+    this.#shared = shared;
     this.#say = say;
   }
 
-  /** Bring back what was saved, or show what came with the link. */
+  /** Bring back what was saved. */
   open(): void {
     addEventListener("pagehide", this.#flush);
-    addEventListener("hashchange", this.#follow);
+    addEventListener("storage", this.#hear);
+    addEventListener("pageshow", this.#hear); // a page that was put away heard of nothing
     this.#restoreAll();
-    this.#openLink();
   }
 
-  changed(cell: LiveCell): void {
+  changed(cell: LiveCell, by: Writer = "reader"): void {
     if (this.#restoring) return;
-    if (this.#shared.delete(cell)) cell.note(null);
+    this.#shared.changed(cell, by);
     this.#unsaved.add(cell);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.#flush, PAUSE);
@@ -45,6 +58,7 @@ export class Edits {
   /** The cell shows the lesson's code again, and nothing else is kept. */
   forget(cell: LiveCell): void {
     this.#undecided.delete(cell);
+    this.#other.delete(cell);
     this.changed(cell);
   }
 
@@ -63,24 +77,72 @@ export class Edits {
   close(): void {
     this.#save();
     removeEventListener("pagehide", this.#flush);
-    removeEventListener("hashchange", this.#follow);
+    removeEventListener("storage", this.#hear);
+    removeEventListener("pageshow", this.#hear);
   }
 
   #save(): void {
     clearTimeout(this.#timer);
+    if (this.#unsaved.size === 0) return;
     const changes = new Map<string, Saved | null>();
-    for (const cell of this.#unsaved) changes.set(cell.key, this.#kept(cell));
+    const stored = this.#store.read();
+    for (const cell of this.#unsaved) {
+      this.#notice(cell, stored[cell.key] ?? null);
+      const kept = this.#kept(cell);
+      this.#known.set(cell, kept);
+      changes.set(cell.key, kept);
+    }
     this.#unsaved.clear();
-    if (changes.size > 0 && !this.#store.write(changes)) {
+    if (!this.#store.write(changes)) {
       this.#say("This browser keeps nothing for the page: your edits last until you close it.");
     }
   }
 
+  /** What another tab has kept since this one looked must not be lost: offer it beside. */
+  #notice(cell: LiveCell, stored: Saved | null): void {
+    const known = this.#known.get(cell) ?? null;
+    if (!stored || same(stored, known) || stored.key !== cell.version) return;
+    if (stored.source === this.#shared.own(cell) || stored.source === cell.original) return;
+    this.#other.set(cell, stored.source);
+    cell.note(this.choice(cell));
+  }
+
+  /** Show what another tab has kept, where nothing is written here meanwhile. */
+  #takeUp(): void {
+    const stored = this.#store.read();
+    const news = this.#cells.filter((cell) => {
+      const saved = stored[cell.key] ?? null;
+      if (same(saved, this.#known.get(cell) ?? null)) return false;
+      if (saved && saved.key !== cell.version) return false; // of another release
+      return !this.#unsaved.has(cell) && !this.#shared.shows(cell);
+    });
+    for (const cell of news) this.#follow(cell, stored[cell.key] ?? null);
+    if (news.length === 0) return;
+    const which = sentence(cellNames(news));
+    this.#say(`${which} changed in another tab: this page shows the code from there.`);
+  }
+
+  #follow(cell: LiveCell, saved: Saved | null): void {
+    this.#known.set(cell, saved);
+    this.show(cell, saved?.source ?? cell.original);
+    if (saved?.other === undefined) this.#other.delete(cell);
+    else this.#other.set(cell, saved.other);
+    if (saved?.earlier === undefined) this.#undecided.delete(cell);
+    cell.note(this.choice(cell));
+  }
+
   #kept(cell: LiveCell): Saved | null {
-    const { source, original, version } = cell;
+    const { original, version } = cell;
+    const source = this.#shared.own(cell);
     const undecided = this.#undecided.get(cell) ?? null;
-    if (source === original) return undecided;
-    return { key: version, source, ...(undecided && { earlier: undecided.source }) };
+    const other = this.#other.get(cell);
+    if (source === original && other === undefined) return undecided;
+    return {
+      key: version,
+      source,
+      ...(undecided && { earlier: undecided.source }),
+      ...(other !== undefined && { other }),
+    };
   }
 
   #restoreAll(): void {
@@ -88,6 +150,7 @@ export class Edits {
     for (const [cell, { from, saved }] of placed(this.#cells, this.#store.read())) {
       if (from !== cell.key) moved.set(from, moved.get(from) ?? null).set(cell.key, saved);
       this.#restore(cell, saved);
+      this.#known.set(cell, saved);
     }
     if (moved.size > 0) this.#store.write(moved);
   }
@@ -95,53 +158,38 @@ export class Edits {
   #restore(cell: LiveCell, saved: Saved): void {
     const current = saved.key === cell.version;
     const undecided = current ? saved.earlier : saved.source;
-    if (current) this.#show(cell, saved.source);
+    if (current) this.show(cell, saved.source);
+    if (current && saved.other !== undefined) this.#other.set(cell, saved.other);
+    if (this.#other.has(cell)) cell.note(this.choice(cell));
     if (undecided === undefined || undecided === cell.original) return;
     this.#undecided.set(cell, current ? { key: "", source: undecided } : saved);
-    cell.note(this.#choice(cell, undecided));
+    cell.note(this.choice(cell));
   }
 
-  /** The lesson's code is another than the reader edited. */
-  #choice(cell: LiveCell, mine: string): HTMLElement {
+  /** What the reader must decide: the lesson's code is another now, or another tab has its own. */
+  choice(cell: LiveCell): HTMLElement | null {
     const decide = (source: string) => {
       cell.note(null);
       this.forget(cell);
       cell.source = source;
     };
-    return changedLesson(mine, { mine: () => decide(mine), lessons: () => decide(cell.source) });
-  }
-
-  #openLink(): void {
-    if (location.hash.startsWith("#code=")) void this.#openShared(location.hash);
-  }
-
-  async #openShared(hash: string): Promise<void> {
-    const { readLink } = await import("./share.ts");
-    const shared = await readLink(hash);
-    if (!shared) this.#say("The code in this link is damaged; the lesson's own is shown.");
-    for (const cell of this.#cells) {
-      const source = shared?.[cell.key];
-      if (source !== undefined && source !== cell.source) this.#showShared(cell, source);
+    const mine = this.#undecided.get(cell)?.source;
+    if (mine !== undefined) {
+      return changedLesson(mine, { mine: () => decide(mine), lessons: () => decide(cell.source) });
     }
-  }
-
-  #showShared(cell: LiveCell, source: string): void {
-    const own = this.#shared.get(cell) ?? cell.source;
-    this.#show(cell, source);
-    this.#shared.set(cell, own);
-    cell.note(sharedCode(own === cell.original, () => this.#dismiss(cell, own)));
-  }
-
-  #dismiss(cell: LiveCell, own: string): void {
-    this.#shared.delete(cell);
-    cell.note(null);
-    this.#show(cell, own);
+    const other = this.#other.get(cell);
+    if (other === undefined) return null;
+    return otherTab(other, { theirs: () => decide(other), mine: () => decide(cell.source) });
   }
 
   /** Show code without taking it for the reader's edit. */
-  #show(cell: LiveCell, source: string): void {
+  show(cell: LiveCell, source: string): void {
     this.#restoring = true;
     cell.source = source;
     this.#restoring = false;
   }
+}
+
+function same(a: Saved | null, b: Saved | null): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,4 +1,5 @@
 import { button, h } from "../dom.ts";
+import { warnings } from "../signs.ts";
 
 /** The lesson's code is not the one that the reader edited: show both, let the reader choose. */
 export function changedLesson(
@@ -13,10 +14,43 @@ export function changedLesson(
   );
 }
 
-/** The code came with a link and waits for the reader's Run. */
-export function sharedCode(ownIsLessons: boolean, dismiss: () => void): HTMLElement {
+/** Another tab keeps other code of this cell: show it beside, let the reader choose. */
+export function otherTab(
+  source: string,
+  choose: { theirs: () => void; mine: () => void },
+): HTMLElement {
   return note(
-    "This code came with the link and differs from the lesson's. Nothing runs until you press Run.",
+    "This cell was edited in another tab as well. Below is the code of this tab; here is the other:",
+    h("pre", { tabindex: "0", "aria-label": "The other tab's code" }, source),
+    button("Use the other", "lc-button lc-action", choose.theirs),
+    button("Keep this", "lc-button", choose.mine),
+  );
+}
+
+export const USE = "Use this code";
+
+/** Why the controls of a cell are still. */
+export const CONTROLS_WAIT =
+  "This cell's code came with the link: its controls wait until you press Run here.";
+
+interface Shared {
+  readonly code: string;
+  readonly allowed: boolean;
+  readonly ownIsLessons: boolean;
+  use(): void;
+  dismiss(): void;
+}
+
+/** The code came with a link: it runs when the reader lets it, and is kept when they want it. */
+export function sharedCode({ code, allowed, ownIsLessons, use, dismiss }: Shared): HTMLElement {
+  const whose = ownIsLessons ? "the lesson's" : "yours";
+  const then = allowed
+    ? "It is not kept unless you use it."
+    : "Nothing of it runs until you press Run in this cell or use the code.";
+  return note(
+    `This code came with the link and differs from ${whose}. ${then}`,
+    ...warnings(code).map((words) => h("p", { class: "lc-warning" }, words)),
+    button(USE, "lc-button lc-action", use),
     button(ownIsLessons ? "Show the lesson's" : "Show mine", "lc-button lc-action", dismiss),
   );
 }

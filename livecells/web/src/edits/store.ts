@@ -1,9 +1,13 @@
+import { keep, kept } from "../device.ts";
+
 /** A cell's code as the reader left it, and of which version of the lesson's code it is an edit. */
 export interface Saved {
   readonly key: string;
   readonly source: string;
   /** An edit of the lesson's earlier code, which the reader has not decided about yet. */
   readonly earlier?: string;
+  /** What another tab has kept of the cell meanwhile, which the reader has not decided about yet. */
+  readonly other?: string;
 }
 
 type Cells = Readonly<Record<string, Saved>>;
@@ -19,12 +23,17 @@ export class Store {
     this.#name = `livecells:${lesson}`;
   }
 
+  /** Whether what a browser tells of its storage is of this lesson's edits; no key is all of it. */
+  isOf(key: string | null): boolean {
+    return key === null || key === this.#name;
+  }
+
   read(): Cells {
     try {
-      const text = localStorage.getItem(this.#name);
+      const text = kept(this.#name);
       if (text !== null) return valid(JSON.parse(text));
     } catch {
-      // forbidden or damaged: fall through
+      // damaged: fall through
     }
     return memory.get(this.#name) ?? {};
   }
@@ -37,13 +46,7 @@ export class Store {
       else delete cells[cell];
     }
     memory.set(this.#name, cells);
-    try {
-      if (Object.keys(cells).length > 0) localStorage.setItem(this.#name, JSON.stringify(cells));
-      else localStorage.removeItem(this.#name);
-      return true;
-    } catch {
-      return false;
-    }
+    return keep(this.#name, Object.keys(cells).length > 0 ? JSON.stringify(cells) : null);
   }
 }
 
@@ -53,6 +56,6 @@ function valid(cells: unknown): Cells {
 }
 
 function isSaved(saved: unknown): saved is Saved {
-  const { key, source, earlier = "" } = (saved ?? {}) as Partial<Saved>;
-  return [key, source, earlier].every((part) => typeof part === "string");
+  const { key, source, earlier = "", other = "" } = (saved ?? {}) as Partial<Saved>;
+  return [key, source, earlier, other].every((part) => typeof part === "string");
 }

@@ -1,10 +1,12 @@
+import { keep, kept } from "../device.ts";
+
 const NAME = "livecells:progress";
 const CHANGED = "livecells-progress";
 
 /** Which exercises the reader has solved; kept on the device and nowhere else. */
 export function solved(): ReadonlySet<string> {
   try {
-    const slugs: unknown = JSON.parse(localStorage.getItem(NAME) ?? "[]");
+    const slugs: unknown = JSON.parse(kept(NAME) ?? "[]");
     return new Set(Array.isArray(slugs) ? slugs.map(String) : []);
   } catch {
     return new Set();
@@ -31,11 +33,7 @@ export function onProgress(listen: () => void): () => void {
 }
 
 function write(slugs: readonly string[]): void {
-  try {
-    if (slugs.length > 0) localStorage.setItem(NAME, JSON.stringify(slugs));
-    else localStorage.removeItem(NAME);
-  } catch {
-    // forbidden: ticks are a comfort, not a need
-  }
+  // where that is forbidden, ticks are a comfort, not a need
+  keep(NAME, slugs.length > 0 ? JSON.stringify(slugs) : null);
   document.dispatchEvent(new Event(CHANGED));
 }

@@ -1,4 +1,5 @@
 import { button, h } from "../dom.ts";
+import { cut } from "./cut.ts";
 
 const LINES = 20;
 const SHOWN_LINES = 12;
@@ -11,10 +12,11 @@ const SHOWN_CHARACTERS = 1000;
  * @param whole - what "all of it" is, where `text` itself already leaves something out
  */
 export function foldedText(text: string, whole = text): HTMLElement | DocumentFragment {
-  const shown = h("pre", whole.includes("\n") ? {} : { class: "lc-wrapped" }, beginning(text));
-  if (shown.textContent === whole) return shown;
-  const all = button(`Show all ${amount(whole)}`, "lc-button lc-action", () => {
-    shown.textContent = whole;
+  const long = cut(whole);
+  const shown = h("pre", long.includes("\n") ? {} : { class: "lc-wrapped" }, beginning(cut(text)));
+  if (shown.textContent === long) return shown;
+  const all = button(`Show all ${amount(long)}`, "lc-button lc-action", () => {
+    shown.textContent = long;
     shown.tabIndex = 0;
     shown.focus();
     all.remove();

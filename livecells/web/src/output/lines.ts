@@ -34,6 +34,11 @@ export class Lines {
     return { head, tail: join(tail, !whole) };
   }
 
+  /** Characters that are kept. */
+  get size(): number {
+    return [...this.head, ...this.tail].reduce((sum, line) => sum + line.length + 1, 0);
+  }
+
   get complete(): boolean {
     return this.droppedLines === 0 && this.droppedCharacters === 0;
   }

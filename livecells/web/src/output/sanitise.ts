@@ -1,53 +1,62 @@
 import DOMPurify from "dompurify";
+import { ATTRIBUTES, allowedValue, ELEMENTS } from "./allowed.ts";
+import { bound } from "./bounds.ts";
+import { elementsDrawn } from "./copies.ts";
+import { giveOwnNames } from "./own-names.ts";
+import { parsed } from "./parse.ts";
 
-interface Attribute {
-  readonly attrName: string;
-  readonly attrValue: string;
-  keepAttr: boolean;
+const HTML = "http://www.w3.org/1999/xhtml";
+const JUDGED_AS_ADDRESSES = new Set(["href", "xlink:href", "src"]);
+
+const OPTIONS = {
+  ALLOWED_TAGS: [...ELEMENTS],
+  ALLOWED_ATTR: [...ATTRIBUTES],
+  ALLOW_ARIA_ATTR: false, // the few that are allowed are in the list
+  ALLOW_DATA_ATTR: false,
+  ADD_URI_SAFE_ATTR: ATTRIBUTES.filter((name) => !JUDGED_AS_ADDRESSES.has(name)),
+  SANITIZE_DOM: false, // it would drop ids such as "name"; all of them get a prefix
+  RETURN_DOM_FRAGMENT: true,
+};
+
+export interface Clean {
+  readonly nodes: DocumentFragment;
+  /** Elements that the browser will draw, copies included. */
+  readonly drawn: number;
 }
 
 /**
- * Outside text as safe nodes: no scripts, no style sheets, nothing fetched from elsewhere.
+ * Outside text as safe nodes: no scripts, no style sheets, nothing fetched, names of its own.
  *
- * `<use>` is needed by every figure with text; it may only point into the same document.
+ * @param prefix - put before each id, so that no other output may have the same
+ * @throws Refused when it is too much to draw
  */
-export function sanitised(markup: string): DocumentFragment {
-  return purifier().sanitize(markup, {
-    USE_PROFILES: { html: true, svg: true, svgFilters: true, mathMl: true },
-    ADD_TAGS: ["use"],
-    FORBID_TAGS: ["style", "form", "iframe", "object", "embed", "base", "link", "meta"],
-    FORBID_ATTR: ["style", "ping", "srcset", "background"],
-    RETURN_DOM_FRAGMENT: true,
-  });
+export function sanitised(markup: string, prefix: string): Clean {
+  const tree = parsed(markup);
+  bound(tree);
+  const clean = purifier.sanitize(tree) as unknown as DocumentFragment; // as the options say
+  giveOwnNames(clean, prefix);
+  return { nodes: clean, drawn: elementsDrawn(clean) }; // of this very tree: cleaning changes names
 }
 
-let ready = false;
+const purifier = DOMPurify(window);
+purifier.setConfig(OPTIONS); // once: to read it takes longer than to clean a small output
 
-function purifier(): typeof DOMPurify {
-  if (!ready) {
-    DOMPurify.addHook("uponSanitizeAttribute", onlyLocal);
-    DOMPurify.addHook("afterSanitizeAttributes", openElsewhere);
+purifier.addHook("uponSanitizeElement", (node) => {
+  const { localName, namespaceURI } = node as Element;
+  if (localName === "title" && namespaceURI === HTML) (node as Element).remove(); // a drawing's only
+});
+
+purifier.addHook("uponSanitizeAttribute", (node, attribute) => {
+  const value = allowedValue(node.localName, attribute.attrName, attribute.attrValue);
+  attribute.keepAttr = value !== null;
+  attribute.attrValue = value ?? "";
+});
+
+// A link in an output must not replace the lesson.
+purifier.addHook("afterSanitizeAttributes", (node) => {
+  if (node.localName !== "a" || !(node.hasAttribute("href") || node.hasAttribute("xlink:href"))) {
+    return;
   }
-  ready = true;
-  return DOMPurify;
-}
-
-/** References stay inside the page, pictures inside the document: a display may not phone home. */
-function onlyLocal(node: Element, attribute: Attribute): void {
-  const { attrName: name, attrValue: value } = attribute;
-  const reference = name === "href" || name === "xlink:href";
-  if (reference && node.localName === "use") {
-    attribute.keepAttr = value.startsWith("#");
-  } else if (name === "src" || name === "poster" || (reference && node.localName !== "a")) {
-    attribute.keepAttr = value.startsWith("data:image/");
-  } else if (/url\s*\(/i.test(value)) {
-    attribute.keepAttr = /^\s*url\(\s*["']?#/i.test(value);
-  }
-}
-
-/** A link in an output must not replace the lesson. */
-function openElsewhere(node: Element): void {
-  if (node.localName !== "a" || !node.hasAttribute("href")) return;
   node.setAttribute("target", "_blank");
   node.setAttribute("rel", "noopener noreferrer");
-}
+});

@@ -1,14 +1,19 @@
 import type { LiveCell } from "../cell/live-cell.ts";
 import { button, h } from "../dom.ts";
+import type { Asker } from "../edits/consent.ts";
 import type { Edits } from "../edits/edits.ts";
 import { ProgressElement } from "../exercise/progress-element.ts";
+import { choose } from "../files/dropping.ts";
+import type { Desk, ReaderFiles } from "../files/reader-files.ts";
 import { NOT_LOADED } from "../words.ts";
 
 /** What the bar needs of the lesson. */
 export interface PageHost {
   readonly cells: readonly LiveCell[];
   readonly edits: Edits;
-  runAll(): void;
+  readonly files: ReaderFiles;
+  runAll(bar: Asker): void;
+  restart(): void;
 }
 
 /**
@@ -17,7 +22,7 @@ export interface PageHost {
  * `data-notebook` is the address of the page as `.ipynb`, `data-colab` that of its copy in Colab,
  * `data-exercises` the slugs of its exercises.
  */
-export class PageBar extends HTMLElement {
+export class PageBar extends HTMLElement implements Asker, Desk {
   host: PageHost | null = null;
   readonly #status = h("span", { class: "lc-status", role: "status" });
   readonly #undo = button("Undo", "lc-button lc-action", () => this.#takeBack());
@@ -29,11 +34,13 @@ export class PageBar extends HTMLElement {
     this.setAttribute("aria-label", "All cells of this page");
     this.#undo.hidden = true;
     this.append(
-      button("Run all", "lc-button lc-run", () => this.host?.runAll()),
+      button("Run all", "lc-button lc-run", () => this.host?.runAll(this)),
       button("Reset page", "lc-button", () => this.#reset()),
+      button("Restart Python", "lc-button", () => this.#restart()),
       button("Share", "lc-button", () => void this.#share()),
       ...this.#notebook(),
       ...this.#colab(),
+      button("Add a file", "lc-button", () => choose((files) => void this.host?.files.add(files))),
       this.#status,
       this.#undo,
       ...this.#progress(),
@@ -44,6 +51,18 @@ export class PageBar extends HTMLElement {
     this.#status.textContent = words;
     this.#undo.hidden = true;
   }
+
+  ask(panel: HTMLElement | null): void {
+    this.querySelector(":scope > .lc-question")?.remove();
+    if (panel) this.append(panel);
+  }
+
+  list(panel: HTMLElement | null): void {
+    this.querySelector(":scope > .lc-files")?.remove();
+    if (panel) this.append(panel);
+  }
+
+  calledOff(): void {}
 
   #notebook(): HTMLElement[] {
     const { notebook } = this.dataset;
@@ -69,12 +88,21 @@ export class PageBar extends HTMLElement {
 
   #reset(): void {
     const undo = this.host?.edits.resetAll();
-    this.say(undo ? "All cells are as the lesson has them." : "Nothing was edited.");
+    this.say(
+      undo
+        ? "All cells are as the lesson has them."
+        : "Nothing was edited; all outputs are as the lesson has them.",
+    );
     this.#undo.hidden = !undo;
     this.#takeBack = () => {
       undo?.();
       this.say("Your edits are back.");
     };
+  }
+
+  #restart(): void {
+    this.host?.restart();
+    this.say("Python starts afresh. Your code stays; what the cells made is gone.");
   }
 
   async #share(): Promise<void> {

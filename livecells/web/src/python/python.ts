@@ -2,40 +2,69 @@ import type {
   Answer,
   FromWorker,
   Kind,
-  Output,
+  Place,
   Progress,
   Question,
   Questions,
   ToWorker,
 } from "../protocol.ts";
-import { type Finished, PythonLost, Run, Stopped } from "./run.ts";
+import type { From } from "../supply/asking.ts";
+import { NOT_LOADED } from "../words.ts";
+import type { Ahead } from "./ahead.ts";
+import type { Listener, Opening } from "./opening.ts";
+import { type Finished, type Follower, PythonLost, Run, Stopped } from "./run.ts";
 
-declare const WORKER_FILE: string;
+const PATIENCE = 2000; // milliseconds in which a running cell must heed a Stop
 
-const PATIENCE = 2000; // milliseconds in which a running cell must heed an interrupt
-const SIGINT = 2;
+/** A worker that fails before Python is there has run nothing that could be too large. */
+const NOT_STARTED =
+  "Python does not start in this browser. Close other tabs and try again, " +
+  "or use a current version of Firefox, Chrome or Safari.";
+
+/** What a cell has run. */
+export interface Code {
+  readonly cell: string;
+  readonly source: string;
+  readonly place: Place;
+  /** It is the page's own, as the build knows it. */
+  readonly known: boolean;
+}
 
 /** The page's handle on the one worker that holds Python. */
 export class Python {
   /** Told while Python loads. */
   onProgress: (progress: Progress) => void = () => {};
+  /** The reader's files are here as far as they are kept: nothing runs before. */
+  given: Promise<void> = Promise.resolve();
   /** Told when everything that cells have made is gone. */
   onLost: () => void = () => {};
 
   readonly #files: URL;
-  readonly #interrupt = globalThis.crossOriginIsolated
-    ? new Int32Array(new SharedArrayBuffer(4))
-    : null;
-  #worker: Worker | null = null;
+  #worker: Opening | Ahead | null = null;
+  /** Somebody wants the Python that starts, or has. */
+  #wanted = false;
   #start: PromiseWithResolvers<void> | null = null;
   #ready = false;
+  /** A Stop reaches the code that runs. */
+  #stoppable = false;
+  /** What was ordered up to this number has been asked to stop. */
+  #stopped = 0;
   #run: Run | null = null;
   #count = 0;
+  /** Something else than the page's own code has run: no other lesson may meet what it left. */
+  #foreign = false;
+  /** The reader's files, by name: each Python has them. */
+  readonly #given = new Map<string, ArrayBuffer>();
   readonly #asked = new Map<number, PromiseWithResolvers<Answer | null>>();
 
   /** @param files - the folder that holds the worker and `runtime/manifest.json` */
   constructor(files: URL) {
     this.#files = files;
+  }
+
+  /** The list of the files that Python starts from. */
+  get manifest(): URL {
+    return new URL("runtime/manifest.json", this.#files);
   }
 
   get ready(): boolean {
@@ -49,28 +78,42 @@ export class Python {
 
   /** Start loading, if that has not begun; settles when Python is ready. */
   warm(): Promise<void> {
+    this.#wanted = true;
+    if (this.#worker && "claim" in this.#worker) this.#worker.claim();
+    return this.#starting();
+  }
+
+  /** Start from what the browser holds, though nobody asked yet; should that fail, none is told. */
+  startAhead(): void {
+    if (!this.#start) void this.#starting();
+  }
+
+  #starting(): Promise<void> {
     if (this.#start) return this.#start.promise;
     const start = Promise.withResolvers<void>();
     start.promise.catch(() => {}); // whoever runs a cell hears of it; a mere warm-up stays quiet
     this.#start = start;
-    try {
-      this.#worker = this.#open();
-    } catch {
-      this.#end(
-        new PythonLost("This browser, or the frame around the page, allows no Python here."),
-      );
-    }
+    this.#begin(start).catch((reason) => {
+      if (this.#start === start) this.#end(new PythonLost(reason.message, reason.reload));
+    });
     return start.promise;
   }
 
-  /** Run a cell; outputs come while it runs. One at a time: the lesson's queue sees to that. */
-  async run(cell: string, source: string, onOutput: (output: Output) => void): Promise<Finished> {
-    await this.warm();
-    const run = new Run(++this.#count, onOutput);
+  /** Run a cell; the follower hears of it while it runs. One at a time: the lesson's queue sees to that. */
+  async run(code: Code, follower: Follower): Promise<Finished> {
+    await Promise.all([this.warm(), this.given]);
+    const run = new Run(++this.#count, follower);
     this.#run = run;
-    this.#calm();
-    this.#tell({ type: "run", run: run.number, cell, source });
+    this.#foreign ||= !code.known;
+    this.#tell({ type: "run", run: run.number, ...code });
     return run.finished;
+  }
+
+  /** Put a file of the reader's into Python's folder, or take it away. */
+  hand(name: string, content: ArrayBuffer | null): void {
+    if (content) this.#given.set(name, content);
+    else this.#given.delete(name);
+    if (this.#ready) this.#tell({ type: "file", name, content });
   }
 
   get busy(): boolean {
@@ -86,63 +129,71 @@ export class Python {
     const id = ++this.#count;
     const asked = Promise.withResolvers<Answer | null>();
     this.#asked.set(id, asked);
-    if (!this.#run) this.#calm();
     this.#tell({ type: "ask", id, question: { kind, ...ask } as Question });
     return (await asked.promise) as Questions[K]["answer"] | null;
   }
 
-  /** End what runs: politely where the browser allows it, else with the whole worker. */
+  /**
+   * End what runs and keep what it has made; with the whole worker where that is not heeded (inside
+   * a long call of NumPy's), where the browser has no way to it, and when the reader asks again.
+   */
   stop(): void {
-    if (this.#interrupt && this.#ready) this.#interruptWork(this.#interrupt);
-    else this.#restart();
+    const again = this.#pending(this.#stopped);
+    if (!this.#ready || !this.#stoppable || again) {
+      this.restart();
+      return;
+    }
+    const upTo = this.#count;
+    const worker = this.#worker;
+    this.#stopped = upTo;
+    if (this.#run) this.#run.interrupted = true;
+    this.#tell({ type: "stop", upTo });
+    const deaf = () => worker === this.#worker && this.#pending(upTo);
+    setTimeout(() => deaf() && this.restart(), PATIENCE);
   }
 
-  /** Where it is not heeded (inside a long call of NumPy's), the worker ends after all. */
-  #interruptWork(interrupt: Int32Array): void {
-    interrupt[0] = SIGINT;
-    const run = this.#run;
-    const asked = [...this.#asked.keys()];
-    if (run) run.interrupted = true;
-    const deaf = () => (run ? run === this.#run : asked.some((id) => this.#asked.has(id)));
-    setTimeout(() => deaf() && this.#restart(), PATIENCE);
+  /** Whether something that was ordered up to this number is not over yet. */
+  #pending(upTo: number): boolean {
+    const numbers = [...this.#asked.keys(), ...(this.#run ? [this.#run.number] : [])];
+    return numbers.some((number) => number <= upTo);
   }
 
-  /** Forget all names, for another lesson. */
+  /**
+   * For another lesson: nothing of this one may reach it. Names can be forgotten; what code that is
+   * not the page's own may have left (tasks, patched modules) goes only with the whole worker.
+   */
   reset(): void {
-    if (this.#run) this.#restart();
-    else if (this.#worker) this.#tell({ type: "reset" });
+    if (this.#run || this.#foreign) this.restart();
+    else this.#tell({ type: "reset" });
   }
 
-  #restart(): void {
+  /** End this Python, whatever it does, and start another. */
+  restart(): void {
     this.#end(new Stopped(false));
     void this.warm();
   }
 
-  #open(): Worker {
-    const worker = openWorker(new URL(WORKER_FILE, this.#files));
-    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#hear(data);
-    worker.onerror = (event) => {
-      event.preventDefault();
-      this.#end(
-        new PythonLost(
-          "Python stopped working, or could not be loaded. If it ran out of memory, " +
-            "make the numbers smaller.",
-        ),
-      );
+  async #begin(start: PromiseWithResolvers<void>): Promise<void> {
+    const { Ahead, Opening } = await import("./opening.ts").catch(() => {
+      throw new Error(`What starts Python ${NOT_LOADED}`);
+    });
+    if (this.#start !== start) return; // called off meanwhile
+    const listener: Listener = {
+      progress: (progress) => this.onProgress(progress),
+      hear: (message) => this.#hear(message),
+      fail: (sentence) => this.#end(new PythonLost(this.#ready ? sentence : NOT_STARTED)),
     };
-    const manifest = new URL("runtime/manifest.json", this.#files).href;
-    const interrupt = this.#interrupt ? { interrupt: this.#interrupt } : {};
-    worker.postMessage({ type: "boot", manifest, ...interrupt } satisfies ToWorker);
-    return worker;
+    const open = (heard: Listener, from: From) => new Opening(this.#files, heard, from);
+    this.#worker = this.#wanted ? open(listener, "site") : new Ahead(open, listener);
+    await this.#worker.delivered;
   }
 
-  #hear(message: FromWorker): void {
+  #hear(message: Parameters<Listener["hear"]>[0]): void {
     switch (message.type) {
-      case "progress":
-        this.onProgress(message.progress);
-        break;
       case "ready":
         this.#ready = true;
+        this.#stoppable = message.stoppable;
+        for (const [name, content] of this.#given) this.#tell({ type: "file", name, content });
         this.#start?.resolve();
         break;
       case "broken":
@@ -150,11 +201,17 @@ export class Python {
         this.#end(new PythonLost(message.sentence));
         break;
       case "output":
-        this.#run?.hear(message);
+        this.#running(message)?.show(message.output);
+        break;
+      case "at":
+        this.#running(message)?.reached(message.line);
+        break;
+      case "question":
+        void this.#question(message);
         break;
       case "finished":
-        this.#run?.end(message);
-        this.#run = null;
+        this.#running(message)?.end(message);
+        if (this.#running(message)) this.#run = null;
         break;
       case "answer":
         this.#asked.get(message.id)?.resolve(message.answer);
@@ -163,11 +220,21 @@ export class Python {
     }
   }
 
+  /** The run that a message is about, if it is not an earlier one, which is over. */
+  #running({ run }: { run: number }): Run | null {
+    return run === this.#run?.number ? this.#run : null;
+  }
+
+  async #question(asked: Extract<FromWorker, { type: "question" }>): Promise<void> {
+    const text = await this.#running(asked)?.question(asked.question);
+    if (text !== undefined && this.#running(asked)) this.#tell({ type: "typed", text });
+  }
+
   #end(reason: Error): void {
-    if (this.#worker) dismiss(this.#worker);
+    this.#worker?.close();
     const [start, run] = [this.#start, this.#run];
     this.#worker = this.#start = this.#run = null;
-    this.#ready = false;
+    this.#ready = this.#foreign = this.#wanted = false;
     for (const asked of this.#asked.values()) asked.reject(reason);
     this.#asked.clear();
     this.onLost();
@@ -175,27 +242,7 @@ export class Python {
     run?.lose(reason);
   }
 
-  /** An interrupt that came too late must not hit what follows. */
-  #calm(): void {
-    if (this.#interrupt) this.#interrupt[0] = 0;
-  }
-
   #tell(message: ToWorker): void {
-    this.#worker?.postMessage(message);
+    this.#worker?.tell(message);
   }
-}
-
-/** Ends a worker; what it dies of is no news to the one that comes after it. */
-function dismiss(worker: Worker): void {
-  worker.onmessage = null;
-  worker.onerror = (event) => event.preventDefault(); // Pyodide's, when a long call is cut off
-  worker.terminate();
-}
-
-/** A frame sandboxed without `allow-same-origin` has no origin, so no script's address is its own. */
-function openWorker(script: URL): Worker {
-  if (self.origin !== "null") return new Worker(script, { type: "module" });
-  const own = `import ${JSON.stringify(script.href)};`;
-  // `data:`, for Chromium starts no module worker from a `blob:` here
-  return new Worker(`data:text/javascript,${encodeURIComponent(own)}`, { type: "module" });
 }

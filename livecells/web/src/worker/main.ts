@@ -1,21 +1,47 @@
-// The worker: holds Python, runs one cell at a time, and passes on what it emits.
-import type { FromWorker, Progress, ToWorker } from "../protocol.ts";
-import { PythonSession } from "./session.ts";
+// The worker: holds Python, runs one cell at a time, and passes on what it emits. It has an origin
+// of its own and can fetch nothing; all it starts from comes through one port, which only the code
+// of this file holds.
+import "../old-browsers.ts";
+import { Parts } from "../boot/parts.ts";
+import type { FromWorker, ToWorker } from "../protocol.ts";
+import { contain } from "./contain.ts";
+import { lastWords } from "./last-words.ts";
+import { CAN_WAIT, PythonSession } from "./session.ts";
+import { Throttle } from "./throttle.ts";
 
 /** Milliseconds without a run after which the reader is taken to read. */
 const READING = 2000;
 
-const tell = (message: FromWorker): void => self.postMessage(message);
-let session: PythonSession | null = null;
-let reading: ReturnType<typeof setTimeout> | undefined;
+// Bound now: a reader's code may change what all ports, or the global scope, inherit from.
+const { clearTimeout: clear, setTimeout: after } = self;
+const clock = performance.now.bind(performance);
+let send: (message: FromWorker) => void = () => {};
+const tell = (message: FromWorker): void => send(message);
 
-self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
-  try {
-    await obey(data);
-  } catch (reason) {
-    tell({ type: "died", sentence: lastWords(reason) });
-  }
+type Order<T extends ToWorker["type"]> = Extract<ToWorker, { type: T }>;
+
+const parts = new Parts((name) => tell({ type: "want", name }));
+let session: PythonSession | null = null;
+let reading: number | undefined;
+/** The orders before the one that comes: Python does one thing at a time, even while it waits. */
+let before: Promise<void> = Promise.resolve();
+/** The number of the order that Python is at; zero between two. */
+let current = 0;
+/** Orders up to this number are called off. */
+let stopped = 0;
+/** Takes the line that the reader types. */
+let typed: (text: string) => void = () => {};
+
+// The port comes first. Compiled WebAssembly then comes this way too: Chromium passes none by ports.
+self.onmessage = ({ data, ports: [port] }: MessageEvent<ToWorker>) => {
+  if (!port) return hear(data);
+  send = port.postMessage.bind(port);
+  port.onmessage = ({ data }: MessageEvent<ToWorker>) => hear(data);
 };
+
+function hear(message: ToWorker): void {
+  obey(message).catch((reason) => tell({ type: "died", sentence: lastWords(reason) }));
+}
 
 // Python may also break down between two orders, where nobody waits: in a task of the reader's.
 self.addEventListener("unhandledrejection", ({ reason }) => mourn(reason));
@@ -31,35 +57,73 @@ async function obey(message: ToWorker): Promise<void> {
   switch (message.type) {
     case "boot":
       return boot(message);
+    case "part":
+      return parts.take(message.name, message.content);
+    case "lost":
+      return parts.lose(message.name, message.cause);
     case "run":
-      return run(message);
+      return inTurn(message.run, () => run(message));
     case "ask":
-      return answer(message);
+      return inTurn(message.id, () => answer(message));
+    case "file":
+      return inTurn(current, async () => session?.put(message.name, message.content));
     case "reset":
-      session?.reset();
+      return inTurn(current, async () => session?.reset());
+    case "stop":
+      stopped = message.upTo;
+      if (current && current <= stopped) session?.stop();
+      return;
+    case "typed":
+      typed(message.text);
   }
 }
 
-async function boot({ manifest, interrupt }: Extract<ToWorker, { type: "boot" }>): Promise<void> {
-  const report = (progress: Progress) => tell({ type: "progress", progress });
+/** Waits for its turn: while Python waits, in the middle of its work, messages are heard too. */
+function inTurn(number: number, work: () => Promise<unknown>): Promise<void> {
+  const turn = before.then(async () => {
+    current = number;
+    try {
+      await work();
+    } finally {
+      current = 0;
+    }
+  });
+  before = turn.catch(() => {});
+  return turn;
+}
+
+async function boot({ plan }: Order<"boot">): Promise<void> {
   try {
-    session = await PythonSession.start(new URL(manifest), interrupt, report);
-    tell({ type: "ready" });
-    session.warmUp().catch(() => {}); // the import that needs it will tell
+    const started = await PythonSession.start(plan, parts);
+    started.onEnd((reason) => tell({ type: "died", sentence: lastWords(reason) }));
+    contain(self);
+    session = started;
+    tell({ type: "ready", stoppable: CAN_WAIT });
+    started.warmUp().catch(() => {}); // the import that needs it will tell
   } catch (reason) {
-    tell({ type: "broken", ...bootFailure(reason) });
+    tell({ type: "broken", sentence: `Python could not start (${String(reason)}).` });
   }
 }
 
-async function run({ run, cell, source }: Extract<ToWorker, { type: "run" }>): Promise<void> {
+async function run({ run, cell, source, place, known }: Order<"run">): Promise<void> {
   if (!session) return;
-  clearTimeout(reading);
-  const start = performance.now();
-  const outcome = await session.run(source, cell, (output) =>
-    tell({ type: "output", run, output }),
-  );
-  tell({ type: "finished", run, outcome, seconds: (performance.now() - start) / 1000 });
-  reading = setTimeout(fetchLater, READING);
+  if (run <= stopped) return tell({ type: "finished", run, outcome: "error", seconds: 0 });
+  clear(reading);
+  const start = clock();
+  const throttle = new Throttle((output) => tell({ type: "output", run, output }));
+  const outcome = await session.run(source, cell, place, known, {
+    output: (output) => throttle.pass(output),
+    line: (line) => tell({ type: "at", run, line }),
+    question: (question) => {
+      tell({ type: "question", run, question });
+      return new Promise((resolve) => {
+        typed = resolve;
+      });
+    },
+  });
+  throttle.end();
+  tell({ type: "finished", run, outcome, seconds: (clock() - start) / 1000 });
+  reading = after(fetchLater, READING);
 }
 
 /** What the start left out comes when it takes nothing from a cell that waits for its turn. */
@@ -67,24 +131,7 @@ function fetchLater(): void {
   session?.fetchLater().catch(() => {}); // the import that needs it will tell
 }
 
-async function answer({ id, question }: Extract<ToWorker, { type: "ask" }>): Promise<void> {
-  const answered = session?.ask(question).catch(() => null);
+async function answer({ id, question }: Order<"ask">): Promise<void> {
+  const answered = id > stopped ? session?.ask(question).catch(() => null) : null;
   tell({ type: "answer", id, answer: (await answered) ?? null });
-}
-
-function bootFailure(reason: unknown): { sentence: string; file?: string } {
-  if (reason && typeof reason === "object" && "sentence" in reason) {
-    const { sentence, file } = reason as { sentence: string; file?: string };
-    return file === undefined ? { sentence } : { sentence, file };
-  }
-  return { sentence: `Python could not start (${String(reason)}).` };
-}
-
-/** Pyodide does not survive an error of its own: say which kind it was. */
-function lastWords(reason: unknown): string {
-  const text = String(reason);
-  if (/memory|allocation|RangeError/i.test(text)) {
-    return "Python ran out of memory and had to stop. Make the numbers smaller and run again.";
-  }
-  return `Python stopped working (${text.split("\n")[0]}). Run the cell again to start it afresh.`;
 }

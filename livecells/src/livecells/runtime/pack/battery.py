@@ -13,6 +13,7 @@ from matplotlib.animation import FuncAnimation
 from matplotlib.collections import LineCollection
 from matplotlib.colors import LogNorm
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, MaxNLocator, PercentFormatter
 
 
@@ -155,7 +156,7 @@ def many_axes() -> Figure:
     axes["A"].semilogy(np.geomspace(1, 1e-6, 20))
     axes["A"].twinx().plot(np.arange(20), color="C3")
     axes["B"].loglog([1, 10, 100], [1, 100, 10000])
-    axes["B"].inset_axes([0.6, 0.1, 0.3, 0.3]).plot([0, 1])
+    axes["B"].inset_axes((0.6, 0.1, 0.3, 0.3)).plot([0, 1])
     axes["C"].set_yscale("symlog")
     axes["C"].xaxis.set_major_locator(MaxNLocator(integer=True))
     axes["C"].yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}!"))
@@ -175,7 +176,8 @@ def grid_of_unequal_cells() -> Figure:
 
 def surface() -> Figure:
     """Draw a loss surface in three dimensions, with its contours and a path."""
-    fig, ax = plt.subplots(subplot_kw={"projection": "3d"})
+    fig = plt.figure()
+    ax = fig.add_subplot(projection="3d")
     x, y = np.meshgrid(np.linspace(-2, 2, 15), np.linspace(-2, 2, 15))
     ax.plot_surface(x, y, x**2 + y**2, cmap="viridis", alpha=0.7)
     ax.plot_wireframe(x, y, x**2, linewidth=0.3)
@@ -201,7 +203,7 @@ def flow_and_colour_along_a_line() -> Figure:
     left.streamplot(x, y, -x, -2 * y, density=0.5)
     points = np.column_stack([np.linspace(0, 6, 40), np.sin(np.linspace(0, 6, 40))])
     segments = np.stack([points[:-1], points[1:]], axis=1)
-    right.add_collection(LineCollection(segments, array=np.arange(39), cmap="cividis"))
+    right.add_collection(LineCollection(list(segments), array=np.arange(39), cmap="cividis"))
     right.autoscale()
     return fig
 
@@ -229,7 +231,13 @@ def animated() -> Figure:
     """Draw the frames of an animation, one drawn."""
     fig, ax = plt.subplots()
     (line,) = ax.plot([], [])
-    animation = FuncAnimation(fig, lambda frame: line.set_data([0, frame], [0, 1]), frames=3)
-    animation._draw_was_started = True  # a frame is drawn below; nobody plays it
+
+    def move(frame: int) -> list[Line2D]:
+        line.set_data([0, frame], [0, 1])
+        return [line]
+
+    animation = FuncAnimation(fig, move, frames=3)
+    # a frame is drawn below; nobody plays it
+    animation._draw_was_started = True  # ty: ignore[missing-attribute]  private to matplotlib
     fig.canvas.draw()
     return fig

@@ -3,18 +3,25 @@
 import hashlib
 import tempfile
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 
+import pyodide_build
+
+from livecells.safe_paths import UnsafePathError, safe_path
+
 from ..errors import RuntimeCollectError, disk_errors_in_one_line
+from ..kept import is_whole, seal
 from ..progress import Say
 from ..store import sha256_of
 from .node import INSIDE, BrowserPython
 
 STDLIB_PATH = "/lib/python3.14"
 _HERE = Path(__file__).parent
-_SCRIPT = INSIDE / "compile_trees.py"
+_SCRIPT = INSIDE / "compile_wheels.py"
+_TOOLS = Path(pyodide_build.__file__).parents[1]
 _RECIPE = (_SCRIPT, _HERE / "driver.mjs")
 _AT_ONCE = 2
 
@@ -34,7 +41,7 @@ def compile_all(
     archives : mapping of Path to str
         The wheels and zips, each with the folder where its files will lie in the browser.
     cache : Path
-        Keeps the folders; those that are there are returned as they are.
+        Keeps the folders; those that are there and whole are returned as they are.
     python : BrowserPython
         Makes the byte code, of all that is missing in one go.
     say : callable
@@ -51,69 +58,77 @@ def compile_all(
         archive: cache / f"{archive.stem}-{key_of(sha256_of(archive), at, interpreter, *recipe)}"
         for archive, at in archives.items()
     }
-    missing = {archive: at for archive, at in archives.items() if not done[archive].is_dir()}
+    missing = {archive: at for archive, at in archives.items() if not is_whole(done[archive], say)}
     if not missing:
         return done
     say(f"Byte code: compiling {', '.join(_name(archive) for archive in missing)}")
     with disk_errors_in_one_line("write below", cache):
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="compiling-", dir=cache) as scratch:
-            trees = {Path(scratch, str(number)): archive for number, archive in enumerate(missing)}
-            for tree, archive in trees.items():
-                _extract(archive, tree)
+            zips = {archive: Path(scratch, f"{n}.zip") for n, archive in enumerate(missing)}
+            for archive, at in missing.items():
+                _install(archive, at, zips[archive])
             with ThreadPoolExecutor(_AT_ONCE) as pool:
-                shares = _even_shares(trees, _AT_ONCE)
-                list(
-                    pool.map(lambda share: _compile(share, missing, Path(scratch), python), shares)
-                )
-            for tree, archive in trees.items():
+                shares = _even_shares(zips.values(), _AT_ONCE)
+                list(pool.map(lambda share: _compile(share, Path(scratch), python), shares))
+            for archive, at in missing.items():
+                tree = zips[archive].with_suffix("")
+                _unpack(zips[archive], at, tree)
                 tree.rename(done[archive])
+                seal(done[archive])
     return done
 
 
-def _compile(
-    trees: Mapping[Path, Path], targets: Mapping[Path, str], folder: Path, python: BrowserPython
-) -> None:
-    jobs = [
-        {"folder": f"/trees/{tree.name}", "target": targets[archive]}
-        for tree, archive in trees.items()
-    ]
-    python.run(_SCRIPT, jobs, {"/trees": folder})
+def _compile(zips: Iterable[Path], folder: Path, python: BrowserPython) -> None:
+    request = [f"/zips/{path.name}" for path in zips]
+    python.run(_SCRIPT, request, {"/tools": _TOOLS, "/zips": folder})
 
 
-def _even_shares(trees: Mapping[Path, Path], count: int) -> list[dict[Path, Path]]:
-    """Deal out the trees, the heaviest first, each to whoever has least."""
-    weights = {tree: sum(path.stat().st_size for path in tree.rglob("*.py")) for tree in trees}
-    shares: list[dict[Path, Path]] = [{} for _ in range(count)]
-    for tree in sorted(trees, key=lambda tree: -weights[tree]):
-        lightest = min(shares, key=lambda share: sum(weights[tree] for tree in share))
-        lightest[tree] = trees[tree]
+def _even_shares(zips: Iterable[Path], count: int) -> list[list[Path]]:
+    """Deal out the zips, the heaviest first, each to whoever has least."""
+    weights = {path: _weight(path) for path in zips}
+    shares: list[list[Path]] = [[] for _ in range(count)]
+    for path in sorted(weights, key=lambda path: -weights[path]):
+        min(shares, key=lambda share: sum(weights[path] for path in share)).append(path)
     return [share for share in shares if share]
+
+
+def _weight(path: Path) -> int:
+    with zipfile.ZipFile(path) as opened:
+        return sum(m.file_size for m in opened.infolist() if m.filename.endswith(".py"))
 
 
 def _name(archive: Path) -> str:
     return archive.stem.split("-")[0]
 
 
-def _extract(archive: Path, folder: Path) -> None:
-    """Unpack as an installer would: what a wheel's ``.data`` folder holds goes to its place."""
+def _install(archive: Path, at: str, target: Path) -> None:
+    """Zip what an installer would install, under the paths that tracebacks will show."""
     try:
-        with zipfile.ZipFile(archive) as opened:
+        with zipfile.ZipFile(archive) as opened, zipfile.ZipFile(target, "w") as written:
             for member in opened.infolist():
-                path = _installed(PurePosixPath(member.filename))
-                if member.is_dir() or path is None:
+                if member.is_dir():
                     continue
-                target = folder / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(opened.read(member))
-    except (zipfile.BadZipFile, zipfile.LargeZipFile) as error:
+                path = _place(safe_path(member.filename, archive.name))
+                if path is not None:
+                    written.writestr(f"{at}/{path}", opened.read(member))
+    except UnsafePathError as error:
+        raise RuntimeCollectError(str(error)) from error
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error) as error:
         raise RuntimeCollectError(f"{archive} is damaged ({error}): make it again.") from error
 
 
-def _installed(path: PurePosixPath) -> PurePosixPath | None:
+def _unpack(path: Path, at: str, folder: Path) -> None:
+    """Unpack a zip of `_install`'s without the part of its paths that all share."""
+    with zipfile.ZipFile(path) as opened:
+        for member in opened.infolist():
+            target = folder / member.filename.removeprefix(f"{at}/")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(opened.read(member))
+
+
+def _place(path: PurePosixPath) -> PurePosixPath | None:
     """Return where a wheel's member belongs in site-packages; None, if it does not."""
-    if ".." in path.parts or path.is_absolute():
-        raise RuntimeCollectError(f"A wheel wants to write outside its folder: {path}")
     if not path.parts[0].endswith(".data"):
         return path
     if len(path.parts) > 2 and path.parts[1] in ("purelib", "platlib"):

@@ -14,6 +14,8 @@ const opened = new Set();
 let sitePackages = "";
 
 const options = {
+  // Pyodide would find its files by an address in a traceback, which loses brackets in the path.
+  indexURL: order.pyodide,
   env: { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1" },
   stdout: (line) => console.error(line),
   stderr: (line) => console.error(line),

@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +40,7 @@ class Library:
         return found
 
     @contextmanager
-    def laid_out(self, scratch: Path) -> Iterator[Path]:
+    def laid_out(self, scratch: Path) -> Generator[Path]:
         """Give a folder below `scratch` that Python can start from, and remove it again.
 
         It has ``lib/``, ``site/`` and an ``empty.zip``.

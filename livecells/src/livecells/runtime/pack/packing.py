@@ -2,37 +2,40 @@
 
 What changes together lies together, so that a new release transfers only what changed:
 
-- ``python`` holds what of the standard library Python opens while it starts and draws the battery
-  of figures; it comes first, for Python can start while the others arrive.
-- ``base`` holds what the battery opens of other packages. Both change with Pyodide or a library,
-  not with the site.
+- ``python`` holds what of the standard library Python opens until it prints; it comes first, for
+  Python can start while the others arrive.
+- ``base`` holds what it opens of other packages until then.
 - ``site`` holds the site's own wheels, the few further files that its pages open, and the list
-  of what the later archives hold.
-- ``rest``, and one archive for each package on demand, come after the first run, or when a file
-  of theirs is read.
+  of what the archives behind it hold.
+- ``drawing`` holds what a first figure opens. It is on its way while Python starts and prints.
+- ``more`` holds what else the battery of figures opens, such as rarer fonts. This and ``rest``,
+  and one archive for each package on demand, come after the first run, or when a file of theirs
+  is read.
+
+All but ``site`` change with Pyodide or a library, not with the site.
 """
 
 import json
-import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from ..errors import disk_errors_in_one_line
-from ..gathering import Gathered, Package, Role
+from ..gathering import Gathered, Role
+from ..kept import drop_all_but, is_whole, seal
 from ..progress import Say
 from .archive import write_archive
 from .compiled import STDLIB_PATH, compile_all, key_of
-from .library import Library, files_below
+from .library import Library
 from .node import SITE_PATH, BrowserPython
-from .tracing import Program, battery_program, trace
+from .shares import Files, Shares, Uses, shares_of
+from .tracing import DRAWING, Program, battery_program, figure_program, trace
 
-_FORMAT = "3"  # change it with the layout of the archives
+_FORMAT = "4"  # change it with the layout of the archives
 
 #: A member of the ``site`` archive: the later archives' files, by name and size.
 LATER = "later.json"
-
-Files = Mapping[str, Path]
 
 
 @dataclass(frozen=True)
@@ -42,14 +45,25 @@ class Packed:
     Parameters
     ----------
     start : sequence of Path
-        The archives of what Python opens until it has drawn a figure; the first is all that it
-        opens until it can import.
+        The archives of what Python opens until it prints; the first is all that it opens until it
+        can import.
+    soon : sequence of Path
+        Archives that follow while Python starts: what a first figure opens.
+    known : sequence of Path
+        Those that hold what the site's own code opens beyond `start`.
     later : sequence of Path
         Archives that are fetched when a file of theirs is read.
     """
 
     start: Sequence[Path]
+    soon: Sequence[Path]
+    known: Sequence[Path]
     later: Sequence[Path]
+
+    @property
+    def all(self) -> Sequence[Path]:
+        """Every archive."""
+        return [*self.start, *self.soon, *self.later]
 
 
 def pack(
@@ -60,6 +74,7 @@ def pack(
     cache: Path,
     python: BrowserPython,
     say: Say,
+    anew: bool = False,
 ) -> Packed:
     """Pack the gathered parts, or find in `cache` what was packed from the same before.
 
@@ -77,6 +92,8 @@ def pack(
         Makes byte code and runs the programs.
     say : callable
         Takes a line of progress.
+    anew : bool
+        Run the programs again where only the site's own wheels have changed.
 
     Raises
     ------
@@ -90,88 +107,66 @@ def pack(
         stdlib = compiled[parts.interpreter.stdlib]
         trees = {package: compiled[package.wheel] for package in parts.packages}
 
-        # The site's wheels change often. The battery needs none of them, and is not drawn anew.
+        # The site's wheels change often. What follows needs none of them, and is not run anew.
         lasting = [tree for package, tree in trees.items() if package.role in _LASTING]
-        usual = [[f"import {module}" for module in warm if parts.has(module, *_LASTING)]]
-        if any(package.name == "matplotlib" for package in trees):
-            usual.append(battery_program())
-        run = {"cache": cache / "traced", "python": python, "say": say}
-        drawn = trace(Library(stdlib, lasting), usual, **run)
-        opened = trace(Library(stdlib, [*trees.values()]), programs, **run)
+        shared = Library(stdlib, lasting)
+        opens = partial(trace, cache=cache / "traced", python=python, say=say)
+        start = [f"import {module}" for module in warm if parts.has(module, *_LASTING)]
+        drawn = first = opens(shared, [start])
+        if any(package.name == DRAWING for package in trees):
+            first = opens(shared, [[*start, *figure_program()]])
+            drawn = opens(shared, [battery_program()])
+        whole = Library(stdlib, [*trees.values()])
+        opened = opens(whole, programs, without_own=shared, anew=anew)
 
-        packed = _write_all(_shares(stdlib, trees, drawn, opened), cache / "packed", say)
-        _drop_all_but(compiled.values(), cache / "compiled")
-        _drop_all_but((path.parent for path in (*packed.start, *packed.later)), cache / "packed")
+        packed = _write_all(
+            shares_of(stdlib, trees, Uses(first, drawn, opened)), cache / "packed", say
+        )
+        drop_all_but(compiled.values(), cache / "compiled")
+        drop_all_but((path.parent for path in packed.all), cache / "packed")
     return packed
 
 
 _LASTING = (Role.SHARED, Role.PAGE)
-_IN_SITE = (Role.OWN, Role.PAGE)
 
 
-@dataclass(frozen=True)
-class _Shares:
-    """Which files each archive holds."""
-
-    start: Mapping[str, Files]
-    later: Mapping[str, Files]
-
-
-def _shares(
-    stdlib: Path, trees: Mapping[Package, Path], drawn: set[str], opened: set[str]
-) -> _Shares:
-    by_role: dict[Role, dict[str, Path]] = {role: {} for role in Role}
-    by_role[Role.SHARED] |= files_below(stdlib, "lib")
-    later: dict[str, Files] = {}
-    for package, tree in trees.items():
-        files = files_below(tree, "site")
-        by_role[package.role] |= files
-        if package.role is Role.LATER:
-            later[package.name] = files
-    shared = by_role[Role.SHARED]
-    usual = {name: path for name, path in shared.items() if name in drawn}
-    python = {name: path for name, path in usual.items() if name.startswith("lib/")}
-    base = {name: path for name, path in usual.items() if name not in python}
-    # What only this site opens is in `rest` as well, which so stays the same for every site.
-    here = {name: path for name, path in shared.items() if name in opened - drawn}
-    rest = {name: path for name, path in shared.items() if name not in drawn}
-    own = by_role[Role.OWN] | by_role[Role.PAGE]
-    start = {"python": python, "base": base, "site": own | here}
-    return _Shares(start, {"rest": rest, **later})
-
-
-def _write_all(shares: _Shares, folder: Path, say: Say) -> Packed:
-    later = [_written(name, files, folder) for name, files in shares.later.items()]
+def _write_all(shares: Shares, folder: Path, say: Say) -> Packed:
+    behind = {**shares.soon, **shares.later}
+    written = {name: _written(name, files, folder, say) for name, files in behind.items()}
     here = shares.start["site"].keys()
     sizes = {
         f"{stem}.bin": {
             name: path.stat().st_size for name, path in files.items() if name not in here
         }
-        for stem, files in shares.later.items()
+        for stem, files in behind.items()
     }
     listed = {LATER: json.dumps(sizes).encode()}
     start = [
-        _written("python", shares.start["python"], folder),
-        _written("base", shares.start["base"], folder),
-        _written("site", shares.start["site"], folder, listed),
+        _written("python", shares.start["python"], folder, say),
+        _written("base", shares.start["base"], folder, say),
+        _written("site", shares.start["site"], folder, say, listed),
     ]
-    return Packed(start, later)
+    return Packed(
+        start,
+        soon=[written[name] for name in shares.soon],
+        known=[path for name, path in written.items() if name in ("drawing", "more")],
+        later=[written[name] for name in shares.later],
+    )
 
 
 def _written(
-    stem: str, files: Files, folder: Path, extra: Mapping[str, bytes] | None = None
+    stem: str,
+    files: Files,
+    folder: Path,
+    say: Say,
+    extra: Mapping[str, bytes] | None = None,
 ) -> Path:
-    """Write an archive, unless it is there; a tree's folder name changes with its content."""
+    """Write an archive, unless it is there and whole; its name changes with what is in it."""
     extra = extra or {}
     parts = [f"{name} {path.relative_to(folder.parent)}" for name, path in sorted(files.items())]
     target = folder / key_of(_FORMAT, *parts, *(data.decode() for data in extra.values()))
     target = target / f"{stem}.bin"
-    if not target.is_file():
+    if not is_whole(target, say):
         write_archive(target, {**files, **extra})
+        seal(target)
     return target
-
-
-def _drop_all_but(wanted: Iterable[Path], folder: Path) -> None:
-    """Remove what an earlier build left and this one has not used."""
-    for stale in set(folder.iterdir()) - set(wanted):
-        shutil.rmtree(stale, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""Citing: the course and its lessons in every form, and what a lesson cites."""

@@ -1,0 +1,1 @@
+"""Finding: the list of lessons, feed, robots, former addresses, previews, search engines."""

@@ -1,0 +1,1 @@
+"""Formulas: MathML at build time, and the font that it is shown in."""

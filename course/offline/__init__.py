@@ -1,0 +1,1 @@
+"""Reading offline: the service worker and the list of what it keeps."""

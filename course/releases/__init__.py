@@ -1,0 +1,1 @@
+"""Releases: packed, published side by side, and hosted."""

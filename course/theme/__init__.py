@@ -1,0 +1,1 @@
+"""The look: what differs from Material for MkDocs, one style sheet, one security policy."""

@@ -1,0 +1,123 @@
+// Archives are fetched and unpacked on a thread of their own: the page has a reader to serve.
+import { type From, Missing, type Why } from "./asking.ts";
+import { fetched, unzipped } from "./fetching.ts";
+import type { RuntimeFile } from "./manifest.ts";
+
+declare const UNPACKER_FILE: string;
+
+/** What the unpacking worker is asked: the file at an address. */
+export interface ToUnpacker {
+  readonly id: number;
+  readonly address: string;
+  readonly file: RuntimeFile;
+  readonly from: From;
+}
+
+/**
+ * What it says: bytes that arrived for one of its tasks; the content, or why there is none; and now
+ * and then nothing at all, as a sign of life.
+ */
+export type FromUnpacker =
+  | null
+  | { readonly id: number; readonly arrived: number }
+  | { readonly id: number; readonly content: ArrayBuffer }
+  | { readonly id: number; readonly why: Why; readonly cause: string };
+
+/** Milliseconds between signs of life. */
+export const HEARTBEAT = 1000;
+/** Without so many of them the worker is given up: Firefox was seen to stop one at its work. */
+const PATIENCE = 5;
+
+interface Task {
+  readonly arrived: (bytes: number) => void;
+  readonly result: PromiseWithResolvers<ArrayBuffer | null>;
+}
+
+/** Unpacks with a helper, or without where there can be none. */
+export class Unpacking {
+  readonly #tasks = new Map<number, Task>();
+  #helper: Worker | null = null;
+  #opened = false;
+  #missed = 0; // counted here, where time stands still while this thread is busy
+  #watch: ReturnType<typeof setInterval> | undefined;
+  #count = 0;
+
+  /** The content of a compressed file; rejects with `Missing`. */
+  async content(
+    url: URL,
+    file: RuntimeFile,
+    arrived: (bytes: number) => void,
+    from: From,
+  ): Promise<ArrayBuffer> {
+    let told = 0;
+    const first = (bytes: number) => {
+      told += bytes;
+      arrived(bytes);
+    };
+    const helped = await this.#helped({ address: url.href, file, from }, first);
+    if (helped) return helped;
+    const rest = (bytes: number) => {
+      const again = Math.min(bytes, told); // counted when the helper had them
+      told -= again;
+      arrived(bytes - again);
+    };
+    return (await fetched(url, file, unzipped, rest, from)).buffer;
+  }
+
+  /** Whoever still waits is answered without the helper. */
+  close(): void {
+    clearInterval(this.#watch);
+    this.#helper?.terminate();
+    this.#helper = null;
+    for (const { result } of this.#tasks.values()) result.resolve(null);
+    this.#tasks.clear();
+  }
+
+  async #helped(
+    wanted: Omit<ToUnpacker, "id">,
+    arrived: (bytes: number) => void,
+  ): Promise<ArrayBuffer | null> {
+    const helper = this.#open();
+    if (!helper) return null;
+    const id = ++this.#count;
+    const task = { arrived, result: Promise.withResolvers<ArrayBuffer | null>() };
+    this.#tasks.set(id, task);
+    helper.postMessage({ id, ...wanted } satisfies ToUnpacker);
+    return task.result.promise.finally(() => this.#tasks.delete(id));
+  }
+
+  /** Where a page has no origin there is none: no script's address is its own. */
+  #open(): Worker | null {
+    if (this.#opened || self.origin === "null") return this.#helper;
+    this.#opened = true;
+    try {
+      const helper = new Worker(new URL(UNPACKER_FILE, import.meta.url), { type: "module" });
+      helper.onmessage = ({ data }: MessageEvent<FromUnpacker>) => this.#hear(data);
+      helper.onerror = (event) => {
+        event.preventDefault();
+        this.close();
+      };
+      this.#watch = setInterval(() => this.#look(), HEARTBEAT);
+      this.#helper = helper;
+    } catch {
+      // this frame allows none
+    }
+    return this.#helper;
+  }
+
+  /** A helper that has nothing to do ends too, to be opened again. */
+  #look(): void {
+    if (++this.#missed <= PATIENCE) return;
+    this.#opened = this.#tasks.size > 0;
+    this.close();
+  }
+
+  #hear(message: FromUnpacker): void {
+    this.#missed = 0;
+    const task = message && this.#tasks.get(message.id);
+    if (!task) return;
+    if ("arrived" in message) task.arrived(message.arrived);
+    else if ("content" in message) task.result.resolve(message.content);
+    else task.result.reject(new Missing(message.why, message.cause));
+  }
+}

@@ -1,0 +1,26 @@
+"""Lighthouse reads a page of the site as a phone does; tests and `make bench` use it."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from course.model import ROOT
+
+PAGES = ["", "lessons/01-predict-with-a-line/", "lessons/08-scale-the-features/"]
+_CHROME = ("chromium", "chromium-browser", "google-chrome")
+_FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
+
+
+def reading(page: str, folder: Path) -> dict[str, Any]:
+    """Give Lighthouse's report on a page; a folder keeps it."""
+    target = folder / "report.json"
+    chrome = next(filter(None, map(shutil.which, (os.environ.get("CHROMIUM", ""), *_CHROME))), None)
+    subprocess.run(
+        ["node_modules/.bin/lighthouse", page, "--quiet", "--output=json",
+         f"--output-path={target}", f"--chrome-flags={_FLAGS}", "--throttling-method=simulate"],
+        cwd=ROOT, check=True, env=os.environ | ({"CHROME_PATH": chrome} if chrome else {}),
+    )  # fmt: skip
+    return json.loads(target.read_text(encoding="utf-8"))
