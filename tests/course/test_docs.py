@@ -13,6 +13,7 @@ from livecells import api
 from livecells.exercise_file import KINDS
 from livecells.page.forms import _TYPES
 from livecells.plugin import LiveCellsConfig
+from livecells.quiz import kinds
 from tests.searching import must_find
 
 PAGE = (ROOT / "docs/write-a-lesson.md").read_text()
@@ -39,6 +40,11 @@ def test_every_field_of_the_front_matter_has_a_row():
 
 def test_every_block_of_an_exercise_has_a_row():
     assert lacking(KINDS, PAGE, "\n| `{}` |") == []
+
+
+def test_every_kind_of_question_has_a_row_and_each_of_its_fields_is_named():
+    assert lacking(kinds.KINDS, PAGE, "\n| `{}` |") == []
+    assert lacking(kinds.FIELDS, PAGE.partition("## Questions")[2]) == []
 
 
 def test_every_control_is_there():

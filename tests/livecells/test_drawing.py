@@ -31,7 +31,7 @@ class Counting(Line2D):
 
 def seen(figure):
     """Left, top, right and bottom of what the page shows, in points."""
-    document, part = as_svg(figure)
+    document, part, _ = as_svg(figure)
     if part is None:
         sides = must_find(rb'width="([\d.]+)pt" height="([\d.]+)pt"', document).groups()
         part = (0, 0, *map(float, sides))

@@ -38,6 +38,12 @@ x = 5
 ```python
 y = x * 2
 ```
+
+<!-- quiz: where -->
+
+```python
+place = (x, y)
+```
 """
 QUIZZES = {
     "larger": """---
@@ -90,6 +96,22 @@ number:
 ---
 Estimate y.
 """,
+    "where": """---
+title: Where is it?
+point:
+  names: [width, height in cm]
+  value: place
+  answer: ["5.0", "10"]
+  within: [1, 2]
+  right: Both are known.
+  otherwise: Look at the code.
+  wrong:
+    - when: x == 10 and y == 5
+      like: [10, 5]
+      reply: Width comes first.
+---
+Place the point.
+""",
 }
 
 
@@ -101,7 +123,7 @@ def lesson(tmp_path):
         (tmp_path / f"quizzes/{slug}.md").write_text(text, encoding="utf-8")
     (tmp_path / "lesson.md").write_text(LESSON, encoding="utf-8")
     book = notebook.read(tmp_path / "lesson.md")
-    return Lesson(book, {}, [[], []], reading.of_lesson(book))
+    return Lesson(book, {}, [[], [], []], reading.of_lesson(book))
 
 
 def page(lesson):
@@ -131,6 +153,7 @@ def test_the_page_is_complete_without_javascript(lesson):
     assert "<li>It is larger than <code>3</code>.</li><li>It is not.</li>" in written
     assert "A. It is larger than <code>3</code>. Five is more than three." in written
     assert "10 cars. Twice five." in written
+    assert "width 5.0, height in cm 10. Both are known." in written
     assert "<ol><li><code>a = 1</code></li><li><code>b = a</code></li>" in written
 
 
@@ -145,6 +168,8 @@ def test_a_prediction_knows_its_cell_and_a_question_its_replies(lesson):
     written = page(lesson)
     assert data(written, "larger")["cell"] == "cell-1"
     assert data(written, "how-many")["cell"] == "cell-2"
+    assert data(written, "where")["cell"] == "cell-3"
+    assert data(written, "where")["axes"] == ["width", "height in cm"]
     assert data(written, "which")["replies"] == [
         [True, "You can count to it."],
         [False, "That is a colour."],
@@ -177,6 +202,26 @@ def test_an_estimate_may_be_a_little_off(lesson):
     assert told(check, "12", y=12) == {"right": True, "message": "The run gives 12 cars."}
 
 
+def test_a_point_may_be_a_little_off_along_both_axes_together(lesson):
+    check = checks.check(lesson.quizzes["where"].prediction)
+    right = {"right": True, "message": "The run gives width 5.0, height in cm 10. Both are known."}
+    assert told(check, "5 10", place=(5, 10)) == right
+    assert told(check, "5.6 11.5", place=(5, 10)) == right
+    gives = "The run gives width 5.0, height in cm 10."
+    assert told(check, "5.9 11.9", place=(5, 10)) == {
+        "right": False,
+        "message": f"{gives} Look at the code.",
+    }
+    assert told(check, "10 5", place=(5, 10))["message"] == f"{gives} Width comes first."
+
+
+def test_where_the_reader_changed_the_code_the_point_moves(lesson):
+    check = checks.check(lesson.quizzes["where"].prediction)
+    moved = "The run gives width 7.0, height in cm 14."
+    assert told(check, "7 14", place=(7, 14)) == {"right": True, "message": moved}
+    assert told(check, "5 10", place=(7, 14)) == {"right": False, "message": moved}
+
+
 def test_what_is_nearly_zero_is_said_without_a_sign(lesson):
     check = checks.check(lesson.quizzes["how-many"].prediction)
     assert told(check, "3", y=-1e-16)["message"] == "The run gives 0 cars."
@@ -184,7 +229,7 @@ def test_what_is_nearly_zero_is_said_without_a_sign(lesson):
 
 def test_the_program_for_the_browsers_files_holds_the_checks_behind_their_cells(lesson):
     kinds = [step if isinstance(step, str) else step["answer"] for step in lesson.program]
-    assert kinds == ["x = 5", "0", "y = x * 2", "10"]
+    assert kinds == ["x = 5", "0", "y = x * 2", "10", "place = (x, y)", "5.0 10"]
 
 
 def test_a_notebook_has_the_question_and_its_folded_answer(lesson):
@@ -215,7 +260,7 @@ def test_a_proof_sees_what_is_wrong(lesson, tmp_path):
         ("larger", ("    when: x <= 3\n", ""), "either all choices have a when or none has"),
         ("larger", ("when: x > 3", "when: x >"), "when is no Python expression: x >"),
         ("larger", ("reply: Five", "praise: Five"), "'praise' is none of"),
-        ("larger", ("choices:", "chooses:"), "it has none of choices, number and lines"),
+        ("larger", ("choices:", "chooses:"), "it has none of choices, number, point and lines"),
         ("larger", ("title: Is", "heading: Is"), "'title"),
         ("larger", ("What will $x$ be?", ""), "there is no task below the front matter"),
         ("larger", ("---\ntitle", "title"), "larger.md, line 1: the front matter is missing"),
@@ -226,6 +271,9 @@ def test_a_proof_sees_what_is_wrong(lesson, tmp_path):
         ),
         ("how-many", ("  within: 0.5\n", ""), "'within' is missing"),
         ("how-many", ('answer: "10"', "answer: ten"), "could not convert string to float"),
+        ("where", ('answer: ["5.0", "10"]', "answer: 5"), "where.md: "),
+        ("where", ("within: [1, 2]", "within: [1]"), "not enough values to unpack"),
+        ("where", ("when: x == 10 and", "when: x == 10 or or"), "when is no Python expression"),
         ("in-order", ("second: 3", "second: 4"), "2 and 4 are no two lines in order"),
     ],
 )
@@ -248,7 +296,7 @@ def test_a_quiz_that_cannot_be_used_is_refused_with_its_reason(
         ),
         (LESSON.replace("quiz: which", "quiz: gone"), "line 17: there is no quiz 'gone'"),
         (LESSON.replace("quiz: which", "quiz: ../x"), "line 17: there is no quiz '../x'"),
-        (LESSON.replace("```python\ny = x * 2\n```\n", ""), "no cell follows for 'how-many'"),
+        (LESSON.replace("```python\nplace = (x, y)\n```\n", ""), "no cell follows for 'where'"),
     ],
 )
 def test_a_place_that_cannot_be_filled_is_refused_with_its_line(lesson, tmp_path, source, said):

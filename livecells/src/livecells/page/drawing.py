@@ -16,6 +16,8 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.transforms import Bbox
 
+from livecells.page.scales import scales
+
 PIXELS_PER_INCH = 192  # of what can't be drawn in vectors: two for each CSS pixel
 
 _RC = {"svg.hashsalt": "livecells", "svg.fonttype": "path"}
@@ -32,27 +34,39 @@ class Part(NamedTuple):
     height: float
 
 
-def as_svg(figure: Any) -> tuple[bytes, Part | None]:
-    """Draw a figure as matplotlib's SVG document.
+class Drawing(NamedTuple):
+    """A figure as matplotlib's SVG document.
 
-    Returns
-    -------
+    Attributes
+    ----------
     document : bytes
     part : Part or None
         What of it is in use, with a margin; None: all.
+    scales : dict
+        As `livecells.page.scales.scales` writes them; empty where the
+        document has another canvas than the figure.
     """
+
+    document: bytes
+    part: Part | None
+    scales: dict[str, str]
+
+
+def as_svg(figure: Any) -> Drawing:
+    """Draw a figure."""
     with mpl.rc_context(_RC):
         document, used = _drawn_once(figure)
         if used is None:
-            return document, None
+            return Drawing(document, None, scales(figure))
         canvas = figure.bbox_inches
         padded = used.padded(mpl.rcParams["savefig.pad_inches"])
         shown = Bbox.intersection(padded, canvas) if _within(used, canvas) else None
         if shown is not None:
             lengths = (shown.x0, canvas.y1 - shown.y1, shown.width, shown.height)
-            return document, Part(*(length * _POINTS for length in lengths))
+            part = Part(*(length * _POINTS for length in lengths))
+            return Drawing(document, part, scales(figure))
         # what hangs over the edge needs a larger canvas
-        return _saved(figure, "svg", metadata=_NO_METADATA), None
+        return Drawing(_saved(figure, "svg", metadata=_NO_METADATA), None, {})
 
 
 def as_png(figure: Any) -> bytes:

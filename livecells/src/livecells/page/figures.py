@@ -174,8 +174,8 @@ def _bundle(figure: Any, prefix: str) -> dict[str, Any]:
     from livecells.page import drawing  # noqa: PLC0415 - the reader has matplotlib: there is a figure
 
     alt = alt_text(figure)
-    document, part = drawing.as_svg(figure)
-    svg = page_svg(document, alt=alt, prefix=prefix, part=part)
+    drawn = drawing.as_svg(figure)
+    svg = page_svg(drawn.document, alt=alt, prefix=prefix, part=drawn.part, scales=drawn.scales)
     if len(svg) > LARGEST_SVG:
         png = base64.b64encode(drawing.as_png(figure)).decode("ascii")
         metadata = {

@@ -14,9 +14,9 @@ class Option(NamedTuple):
 
 
 class Mistake(NamedTuple):
-    """Numbers that share a mistake, and what to say to them."""
+    """Estimates that share a mistake, and what to say to them."""
 
-    matches: Callable[[float], bool]
+    matches: Callable[..., bool]
     reply: str
 
 
@@ -89,17 +89,72 @@ def number(
     AssertionError
         The estimate is too far off; the message tells why.
     """
-    said, value = float(guess), float(value)
-    digits = len(answer.partition(".")[2])
-    shown = f"{round(value, digits) + 0.0:.{digits}f}"  # never "-0"
+    shown = _rounded(value, answer)
+    said = float(guess)
+    close = abs(said - float(value)) <= within
     gives = f"The run gives {shown}{f' {unit}' if unit else ''}."
-    close = abs(said - value) <= within
     if shown != answer:  # the reader has changed the code
         return _told(close, gives)
-    if close:
-        return f"{gives} {right}"
-    reply = next((each.reply for each in mistakes if each.matches(said)), otherwise)
-    return _told(False, f"{gives} {reply}")
+    return _told(close, f"{gives} {right if close else _why((said,), mistakes, otherwise)}")
+
+
+def point(
+    guess: str,
+    *,
+    value: Sequence[float],
+    answer: tuple[str, str],
+    within: tuple[float, float],
+    names: tuple[str, str],
+    right: str,
+    otherwise: str,
+    mistakes: Sequence[Mistake] = (),
+) -> str:
+    """Judge a point that the reader has placed on a figure.
+
+    Parameters
+    ----------
+    guess : str
+        Its two coordinates, with a space between them.
+    value : sequence of float
+        What the cell gave, shape (2,).
+    answer : tuple of str
+        What it gave in the lesson, with the digits to show.
+    within : tuple of float
+        Half the axes of the ellipse around ``value`` that counts as right.
+    names : tuple of str
+        What the axes measure.
+    right, otherwise : str
+    mistakes : sequence of Mistake
+        The first that matches both coordinates is said.
+
+    Returns
+    -------
+    str
+        The praise.
+
+    Raises
+    ------
+    AssertionError
+        The point is too far off; the message tells why.
+    """
+    said = [float(each) for each in guess.split()]
+    off = zip(said, value, within, strict=True)
+    close = sum(((guessed - true) / most) ** 2 for guessed, true, most in off) <= 1
+    shown = tuple(map(_rounded, value, answer))
+    gives = f"The run gives {names[0]} {shown[0]}, {names[1]} {shown[1]}."
+    if shown != answer:
+        return _told(close, gives)
+    return _told(close, f"{gives} {right if close else _why(said, mistakes, otherwise)}")
+
+
+def _rounded(value: float, answer: str) -> str:
+    """Write a number with as many digits as the answer has."""
+    digits = len(answer.partition(".")[2])
+    return f"{round(float(value), digits) + 0.0:.{digits}f}"  # never "-0"
+
+
+def _why(said: Sequence[float], mistakes: Sequence[Mistake], otherwise: str) -> str:
+    return next((each.reply for each in mistakes if each.matches(*said)), otherwise)
 
 
 def _told(right: bool, words: str) -> str:

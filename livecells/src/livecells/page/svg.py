@@ -8,7 +8,9 @@ ids of its own.
 """
 
 import re
+from collections.abc import Mapping
 from itertools import count
+from types import MappingProxyType
 from xml.etree import ElementTree
 
 from livecells.page.palette import both_palettes
@@ -42,6 +44,7 @@ def page_svg(
     alt: str,
     prefix: str,
     part: tuple[float, float, float, float] | None = None,
+    scales: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Turn matplotlib's SVG document into an element for a page.
 
@@ -55,6 +58,8 @@ def page_svg(
         Put before every id, so that figures of one page don't share any.
     part : tuple of float, optional
         Left, top, width and height of what shall be seen, in points; without it, all.
+    scales : mapping of str to str, optional
+        Attributes that tell where the drawing has which values.
 
     Returns
     -------
@@ -80,6 +85,7 @@ def page_svg(
         "fill": both_palettes(_INK),
         "font-family": FAMILY,
         "stroke-linejoin": "round",  # matplotlib says so in a style sheet for all elements
+        **scales,
     }
     return _write(root)
 

@@ -6,11 +6,11 @@ from typing import Any
 from livecells.notebook import Notebook
 from livecells.page.exercise import Verdict, judge
 from livecells.page.runner import Runner
-from livecells.quiz.model import Choices, Lines, Number, Quiz
+from livecells.quiz.model import Choices, Lines, Number, Point, Quiz
 from livecells.quiz.reading import predicted_cells
 
 
-def check(kind: Choices | Number) -> str:
+def check(kind: Choices | Number | Point) -> str:
     """Write the Python that answers a prediction once its cell has run.
 
     Returns
@@ -19,16 +19,24 @@ def check(kind: Choices | Number) -> str:
         For `livecells.page.exercise.judge`; its ``source`` is what the reader
         has answered.
     """
-    if isinstance(kind, Choices):
-        options = "".join(
-            f"    Option({o.when}, {o.right}, {o.text!r}, {o.reply!r}),\n" for o in kind.options
-        )
-        return f"from livecells.page.quiz import Option, choice\nchoice(source, [\n{options}])"
-    mistakes = "".join(f"    Mistake(lambda guess: {w.when}, {w.reply!r}),\n" for w in kind.wrong)
+    match kind:
+        case Choices(options=options):
+            each = "".join(
+                f"    Option({o.when}, {o.right}, {o.text!r}, {o.reply!r}),\n" for o in options
+            )
+            return f"from livecells.page.quiz import Option, choice\nchoice(source, [\n{each}])"
+        case Number(unit=unit):
+            return _estimate("number", kind, "guess", f"unit={unit!r}")
+        case Point(names=names):
+            return _estimate("point", kind, "x, y", f"names={names!r}")
+
+
+def _estimate(judged_by: str, kind: Number | Point, guess: str, words: str) -> str:
+    mistakes = "".join(f"    Mistake(lambda {guess}: {w.when}, {w.reply!r}),\n" for w in kind.wrong)
     return (
-        "from livecells.page.quiz import Mistake, number\n"
-        f"number(source, value={kind.value}, answer={kind.answer!r}, within={kind.within!r},\n"
-        f"  unit={kind.unit!r}, right={kind.right!r}, otherwise={kind.otherwise!r},\n"
+        f"from livecells.page.quiz import Mistake, {judged_by}\n"
+        f"{judged_by}(source, value={kind.value}, answer={kind.answer!r}, within={kind.within!r},\n"
+        f"  {words}, right={kind.right!r}, otherwise={kind.otherwise!r},\n"
         f"  mistakes=[\n{mistakes}])"
     )
 
@@ -64,11 +72,12 @@ async def complaints(quiz: Quiz, names: dict[str, Any]) -> list[str]:
     match quiz.kind:
         case Choices(predicts=True) as kind:
             return await _wrong_choices(kind, names)
-        case Number() as kind:
-            return await _wrong_numbers(kind, names)
+        case Number() | Point() as kind:
+            return await _wrong_estimates(kind, names)
         case Lines() as kind:
             return _wrong_orders(kind)
-    return _same_replies([option.reply for option in quiz.kind.options])
+        case Choices(options=options):
+            return _same_replies([option.reply for option in options])
 
 
 async def _wrong_choices(kind: Choices, names: dict[str, Any]) -> list[str]:
@@ -81,10 +90,10 @@ async def _wrong_choices(kind: Choices, names: dict[str, Any]) -> list[str]:
     return found
 
 
-async def _wrong_numbers(kind: Number, names: dict[str, Any]) -> list[str]:
+async def _wrong_estimates(kind: Number | Point, names: dict[str, Any]) -> list[str]:
     found = _same_replies([kind.right, kind.otherwise, *(w.reply for w in kind.wrong)])
-    tries = [(kind.answer, True, kind.right)]
-    tries += [(str(wrong.like), False, wrong.reply) for wrong in kind.wrong]
+    tries = [(kind.right_answer, True, kind.right)]
+    tries += [(wrong.like, False, wrong.reply) for wrong in kind.wrong]
     for guess, right, reply in tries:
         verdict = await judge(check(kind), guess, "", names)
         if verdict["right"] != right or not verdict["message"].endswith(f". {reply}"):

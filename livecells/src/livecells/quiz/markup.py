@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from livecells.quiz.checks import check
-from livecells.quiz.model import Choices, Lines, Number, Quiz
+from livecells.quiz.model import Choices, Lines, Number, Point, Quiz
 
 _CODE = re.compile(r"`([^`]+)`")
 _LETTERS = "ABCDEFGHIJ"
@@ -60,6 +60,8 @@ def answer(quiz: Quiz) -> str:
             return f"{_LETTERS[kind.right]}. {_sentence(right.text)} {right.reply}"
         case Number() as kind:
             return f"{_sentence(f'{kind.answer} {kind.unit}'.strip())} {kind.right}"
+        case Point(names=names, answer=at) as kind:
+            return f"{names[0]} {at[0]}, {names[1]} {at[1]}. {kind.right}"
         case Lines() as kind:
             return kind.right
 
@@ -105,13 +107,15 @@ def _for_page(quiz: Quiz, predicts: int | None) -> dict[str, Any]:
             data["replies"] = [[option.right, option.reply] for option in options]
         case Number(unit=unit):
             data["unit"] = unit
+        case Point(names=names):
+            data["axes"] = names
         case Lines(before=before, right=right):
             data["before"] = [[rule.first, rule.second, rule.reply] for rule in before]
             data["right"] = right
     return data
 
 
-def _to_choose_from(kind: Choices | Number | Lines) -> str:
+def _to_choose_from(kind: Choices | Number | Point | Lines) -> str:
     match kind:
         case Choices(options=options):
             items = "".join(f"<li>{_inline(option.text)}</li>" for option in options)
@@ -123,6 +127,8 @@ def _to_choose_from(kind: Choices | Number | Lines) -> str:
             return f'<ul class="lc-lines">{items}</ul>'
         case Number():
             return '<div class="lc-estimate"></div>'
+        case Point():
+            return '<div class="lc-place"></div>'
 
 
 def _inline(text: str) -> str:

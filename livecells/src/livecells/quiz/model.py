@@ -1,4 +1,4 @@
-"""What a quiz is: a choice, a number, or lines to put in order."""
+"""What a quiz is: a choice, a number, a point on a figure, or lines to put in order."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,20 +48,21 @@ class Choices:
 
 
 @dataclass(frozen=True)
-class WrongNumber:
-    """Numbers that share a mistake.
+class Mistake:
+    """Estimates that share a mistake.
 
     Attributes
     ----------
     when : str
-        An expression in ``guess`` and the lesson's names.
-    like : float
-        A number of this kind, for the proof.
+        An expression in the lesson's names and in ``guess``, or in ``x`` and
+        ``y`` for a point.
+    like : str
+        An answer of this kind, for the proof.
     reply : str
     """
 
     when: str
-    like: float
+    like: str
     reply: str
 
 
@@ -79,7 +80,7 @@ class Number:
         How far off a right answer may be.
     unit, right, otherwise : str
         ``right`` and ``otherwise`` are replies.
-    wrong : tuple of WrongNumber
+    wrong : tuple of Mistake
     """
 
     value: str
@@ -88,12 +89,45 @@ class Number:
     unit: str
     right: str
     otherwise: str
-    wrong: tuple[WrongNumber, ...] = ()
+    wrong: tuple[Mistake, ...] = ()
 
     @property
     def right_answer(self) -> str:
         """What a check gets from a reader who is right."""
         return self.answer
+
+
+@dataclass(frozen=True)
+class Point:
+    """Place a point on the figure above, where the next cell will have it.
+
+    Attributes
+    ----------
+    names : tuple of str
+        What the two axes measure, with units: what the fields are called.
+    value : str
+        An expression that gives both coordinates once the cell has run.
+    answer : tuple of str
+        What it gives with the lesson's own code, with the digits to show.
+    within : tuple of float
+        How far off a right answer may be along each axis: half the axes of an ellipse.
+    right, otherwise : str
+        Replies.
+    wrong : tuple of Mistake
+    """
+
+    names: tuple[str, str]
+    value: str
+    answer: tuple[str, str]
+    within: tuple[float, float]
+    right: str
+    otherwise: str
+    wrong: tuple[Mistake, ...] = ()
+
+    @property
+    def right_answer(self) -> str:
+        """What a check gets from a reader who is right."""
+        return " ".join(self.answer)
 
 
 @dataclass(frozen=True)
@@ -141,13 +175,13 @@ class Quiz:
     path : Path
     title, task : str
         Markdown, the title without blocks.
-    kind : Choices, Number or Lines
+    kind : Choices, Number, Point or Lines
     """
 
     path: Path
     title: str
     task: str
-    kind: Choices | Number | Lines = field(repr=False)
+    kind: Choices | Number | Point | Lines = field(repr=False)
 
     @property
     def slug(self) -> str:
@@ -155,10 +189,10 @@ class Quiz:
         return self.path.stem
 
     @property
-    def prediction(self) -> Choices | Number | None:
+    def prediction(self) -> Choices | Number | Point | None:
         """The question, if the run of the next cell answers it."""
         match self.kind:
-            case Number() | Choices(predicts=True):
+            case Number() | Point() | Choices(predicts=True):
                 return self.kind
         return None
 

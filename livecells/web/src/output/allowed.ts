@@ -96,6 +96,7 @@ allow(matching(/^[\w\s,'"-]*$/), "font-family face");
 allow(matching(/^http:\/\/www\.w3\.org\/(?:2000\/svg|1998\/Math\/MathML)$/), "xmlns");
 allow(matching(/^http:\/\/www\.w3\.org\/1999\/xlink$/), "xmlns:xlink");
 allow(matching(/^(?:default|preserve)$/), "xml:space");
+allow(matching(/^(?:-?\d[\d.e+-]{0,12} ){3}-?\d[\d.e+-]{0,12}(?: log)?$/), "data-x data-y"); // scales
 allow(size, "width height");
 allow(localOrPlain, PAINTS);
 allow(localOrNone, COVERS);

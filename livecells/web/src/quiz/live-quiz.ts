@@ -5,6 +5,7 @@ import { Choose } from "./choose.ts";
 import { Estimate } from "./estimate.ts";
 import type { Input } from "./input.ts";
 import { Order } from "./order.ts";
+import { Place } from "./place.ts";
 import { Prediction } from "./prediction.ts";
 
 /** What `livecells.quiz.markup` writes into the page. */
@@ -17,6 +18,8 @@ interface Data {
   /** A choice that no run decides: for each answer, is it right, and what to say. */
   readonly replies?: readonly (readonly [right: boolean, reply: string])[];
   readonly unit?: string;
+  /** What the axes of the figure above measure, for a point on it. */
+  readonly axes?: readonly [string, string];
   /** Lines to order: the first must stand before the second, or the reader is told why. */
   readonly before?: readonly (readonly [first: number, second: number, reply: string])[];
   readonly right?: string;
@@ -36,7 +39,7 @@ export class LiveQuiz extends HTMLElement {
   }
 
   #takeOver(data: Data): void {
-    const list = this.querySelector(".lc-choices, .lc-lines, .lc-estimate");
+    const list = this.querySelector(".lc-choices, .lc-lines, .lc-estimate, .lc-place");
     const cell = data.cell ? cellOf(data.cell) : null;
     if (!list || (data.cell && !cell)) return; // what the build wrote stays as it is
     const input = inputOf(list, data);
@@ -88,7 +91,8 @@ function cellOf(id: string): LiveCell | null {
   return document.querySelector<LiveCell>(`live-cell[data-live]#${CSS.escape(id)}`);
 }
 
-function inputOf(list: Element, { title, name, unit = "" }: Data): Input {
+function inputOf(list: Element, { title, name, axes, unit = "" }: Data): Input {
+  if (axes) return new Place(list, title, axes);
   if (list.matches(".lc-choices")) return new Choose(list, title, `quiz-${name}`);
   return list.matches(".lc-lines") ? new Order(list, title) : new Estimate(title, unit);
 }
