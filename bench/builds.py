@@ -8,6 +8,7 @@ from pathlib import Path
 
 from course.model import ROOT
 
+_LOCKS = ("requirements.txt", "package-lock.json")
 _CACHE = Path(".cache/livecells")
 _LESSON = Path("lessons/04-take-six-steps.md")
 _MODULE = Path("gdcore/descent.py")
@@ -56,7 +57,10 @@ def _share(folder: Path) -> None:
 
 
 def site_of(revision: str) -> Path:
-    """Build the site of another commit, with the packages of this one, or find it built."""
+    """Build the site of another commit, or find it built.
+
+    It is built with this one's packages where it wants the same; otherwise it sets up its own.
+    """
     git = ["git", "rev-parse", "--short=12", revision]
     sha = subprocess.run(git, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
     folder = ROOT / ".cache/bench" / sha
@@ -65,9 +69,10 @@ def site_of(revision: str) -> Path:
         folder.mkdir(parents=True)
         tar = subprocess.run(["git", "archive", sha], cwd=ROOT, capture_output=True, check=True)
         subprocess.run(["tar", "-x"], cwd=folder, input=tar.stdout, check=True)
-        _share(folder)
-        for made in ("web", "wheels"):
-            (folder / ".cache/done" / made).unlink()
+        if all((folder / lock).read_bytes() == (ROOT / lock).read_bytes() for lock in _LOCKS):
+            _share(folder)
+            for made in ("web", "wheels"):
+                (folder / ".cache/done" / made).unlink()
         _build(folder)
     return folder / "site"
 
