@@ -10,11 +10,12 @@ from urllib.parse import urljoin
 
 from playwright.sync_api import sync_playwright
 
-from tests.website.nginx import GIVEN_OUT, forget, nginx, sent
+from tests.website.nginx import forget, nginx, sent
 
 from . import visits
 from .gestures import gesture_rows
-from .serving import PLAIN, lay_out
+from .serving import COMPRESSING, PLAIN, lay_out
+from .stopping import stop_rows
 from .table import Row
 from .transfer import transfer
 
@@ -32,8 +33,9 @@ def page_rows(rounds: int) -> list[Row]:
             taken = _times(base, folder, rounds)
             rows = _time_rows(taken) + _byte_rows(base, folder)
             rows += _rerun_rows(base, folder) + _polling_rows(base, folder)
+            rows += stop_rows(base, folder)
             rows += gesture_rows(base, folder)
-        with nginx(root, folder / "compressing", GIVEN_OUT) as base:
+        with nginx(root, folder / "compressing", COMPRESSING) as base:
             ours, theirs = _cold_only(base, folder, max(3, rounds // 2))
             rows.append(Row("the same, a host that compresses as it sends", ours, theirs, 0.38))
     return rows

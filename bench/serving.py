@@ -8,6 +8,8 @@ from course.model import ROOT
 
 SITE = ROOT / "site"
 PLAIN = Path(__file__).parent / "plain.conf"
+#: The policy of the file that we give out would stop the naive page.
+COMPRESSING = Path(__file__).parent / "compressing.conf"
 _NAIVE = Path(__file__).parent / "naive"
 _RUNTIME = SITE / "assets/livecells/runtime"
 

@@ -122,9 +122,10 @@ ax = gd.figures.loss_curve(run)"""
 _MATPLOTLIB_ALONE = """\
 import io, time
 import matplotlib.pyplot as plt
+losses = [300 / (step + 1) for step in range(1001)]
 began = time.perf_counter()
 figure, ax = plt.subplots(layout="constrained")
-ax.plot(run.losses)
+ax.plot(losses)
 ax.set(yscale="log", xlabel="step", ylabel="loss")
 figure.savefig(io.BytesIO(), format="svg", bbox_inches="tight")
 plt.close(figure)
@@ -145,8 +146,10 @@ _CLICK_LESSON = f"""() => {{
   const run = [...cell.querySelectorAll("button")].find((b) => b.textContent.trim() === "Run");
   let begun = false;
   const done = () => {{
-    begun ||= cell.dataset.state !== "done"; // it may be done from before
-    return begun && cell.dataset.state === "done";
+    const {{ state }} = cell.dataset;
+    begun ||= state !== "done"; // it may be done from before
+    if (state === "error") throw new Error(cell.innerText);
+    return begun && state === "done";
   }};
   const first = document.querySelector("live-cell");
   return window.bench.click(run, done, () => first.dataset.state === "done");

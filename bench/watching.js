@@ -24,7 +24,7 @@
    * `bench.printed` those until `printed()` did.
    */
   window.bench.click = (button, done, printed = done) =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       let [last, clicked, longest] = [performance.now(), 0, 0];
       window.bench.printed = 0;
       const frame = (now) => {
@@ -34,12 +34,20 @@
         if (!clicked) {
           clicked = performance.now();
           button.click();
-        } else if (done()) {
+        } else if (isDone()) {
           window.bench.longestGap = longest;
           resolve(performance.now() - clicked);
           return;
         }
         requestAnimationFrame(frame);
+      };
+      const isDone = () => {
+        try {
+          return done();
+        } catch (error) {
+          reject(error);
+          return true;
+        }
       };
       requestAnimationFrame(frame);
     });
