@@ -224,6 +224,11 @@ def test_nothing_is_said_where_nobody_can_be_sure(source):
     assert error["help"] == "", (error["name"], error["message"])
 
 
+@pytest.mark.parametrize("name", ["run", "cars2_x", "top", "rate_of", "line"])
+def test_names_that_are_alike_by_chance_are_not_offered(name):
+    assert error_of(name)["help"].startswith(f"{name} has no value here.")
+
+
 def test_there_are_as_many_cases_without_help_as_with():
     assert abs(len(NOTHING) - len(HELPED)) <= 15
 

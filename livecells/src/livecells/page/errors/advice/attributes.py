@@ -1,9 +1,9 @@
 """AttributeError: what a value does not have."""
 
 import ast
-import difflib
 import types
 
+from livecells.page.errors.advice.near import near
 from livecells.page.errors.failure import Failure
 
 _OF_ARRAYS = ("mean", "sum", "std", "var", "min", "max", "shape", "reshape", "T", "dot", "argmin",
@@ -26,10 +26,10 @@ def advice(failure: Failure) -> str | None:
         return f"{written} is a NumPy array, whose length is fixed. Collect in a list first, or use np.append."
     if isinstance(value, (types.FunctionType, types.BuiltinFunctionType, types.MethodType)):
         return f"{written} is a function and not its result. Call it with brackets: {written}(...).{name}."
-    near = difflib.get_close_matches(name, _public(value), n=1, cutoff=0.75)
-    if near:
+    found = near(name, _public(value))
+    if found:
         owner = value.__name__ if isinstance(value, types.ModuleType) else written
-        return f"{owner} has {near[0]}. Do you mean that?"
+        return f"{owner} has {found}. Do you mean that?"
     return None
 
 

@@ -1,10 +1,10 @@
 """Square brackets: positions and keys that are not there."""
 
 import ast
-import difflib
 import re
 from typing import Any
 
+from livecells.page.errors.advice.near import near
 from livecells.page.errors.failure import Failure
 
 _AXIS = re.compile(r"index (-?\d+) is out of bounds for axis (\d+) with size (\d+)")
@@ -39,9 +39,9 @@ def _key(failure: Failure) -> str | None:
         if not _means(index, key, failure):
             continue
         keys = [str(each) for each in held]
-        near = difflib.get_close_matches(str(key), keys, n=1, cutoff=0.7)
-        if near:
-            return f"{name} has the key {near[0]!r}. Do you mean that?"
+        meant = near(str(key), keys, cutoff=0.7)
+        if meant:
+            return f"{name} has the key {meant!r}. Do you mean that?"
         shown = ", ".join(repr(each) for each in list(held)[:5])
         return f"{name} has {'these keys: ' + shown if held else 'no keys yet'}."[:200]
     return None

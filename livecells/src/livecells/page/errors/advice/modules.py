@@ -1,10 +1,10 @@
 """Imports of what is not here."""
 
-import difflib
 import re
 import sys
 
 from livecells.page.errors.advice.here import HERE
+from livecells.page.errors.advice.near import near
 from livecells.page.errors.failure import Failure
 
 _OURS = ("numpy", "matplotlib", "gdcore")
@@ -43,10 +43,9 @@ def _missing(top: str, whole: str) -> str | None:
         return None  # a part of something that is here: Python's own words are as good
     if top in sys.stdlib_module_names:
         return f"The module {top} of Python's library does not work in a browser."
-    near = difflib.get_close_matches(top, _OURS, n=1, cutoff=0.7)
-    near = near or difflib.get_close_matches(top, sys.stdlib_module_names, n=1, cutoff=0.8)
-    if near:
-        return f"Do you mean {near[0]}?"
+    found = near(top, _OURS, cutoff=0.7) or near(top, sys.stdlib_module_names, cutoff=0.8)
+    if found:
+        return f"Do you mean {found}?"
     instead = _INSTEAD.get(top)
     rest = f" {instead}" if instead else ""
     return f"{top} is not on this page. Here are {HERE}.{rest}"
@@ -57,5 +56,5 @@ def _no_such_name(error: ImportError) -> str | None:
     module = sys.modules.get(found[2]) if found else None
     if not found or module is None:
         return None
-    near = difflib.get_close_matches(found[1], dir(module), n=1, cutoff=0.75)
-    return f"{found[2]} has {near[0]}. Do you mean that?" if near else None
+    meant = near(found[1], dir(module))
+    return f"{found[2]} has {meant}. Do you mean that?" if meant else None

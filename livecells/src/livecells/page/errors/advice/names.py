@@ -1,12 +1,12 @@
 """NameError: a name that is not there."""
 
 import builtins
-import difflib
 import keyword
 import re
 
 from livecells.page.errors.advice import pasted
 from livecells.page.errors.advice.here import SHORT_NAMES
+from livecells.page.errors.advice.near import near
 from livecells.page.errors.failure import Failure
 
 _OTHER_LANGUAGES = {
@@ -15,7 +15,6 @@ _OTHER_LANGUAGES = {
 }  # fmt: skip
 _FROM_MATH = ("sqrt", "sin", "cos", "tan", "exp", "log", "pi", "mean", "std", "array", "zeros",
               "ones", "linspace", "arange", "dot")  # fmt: skip
-_CUTOFF = 0.75
 _SHORTEST = 3  # letters; shorter names are alike by chance
 
 
@@ -72,11 +71,11 @@ def _spelling(name: str, failure: Failure) -> str | None:
     if len(name) < _SHORTEST:
         return None
     known = [*there, *filter(str.islower, dir(builtins)), *keyword.kwlist]
-    near = difflib.get_close_matches(name, known, n=1, cutoff=_CUTOFF)
-    if not near:
+    found = near(name, known)
+    if found is None:
         return None
-    owner = "You have" if near[0] in there else "Python has"
-    return f"{owner} {near[0]}. Do you mean that?"
+    owner = "You have" if found in there else "Python has"
+    return f"{owner} {found}. Do you mean that?"
 
 
 def _elsewhere(name: str) -> str | None:
