@@ -1,13 +1,10 @@
 """Run one cell of a page after the other in one namespace."""
 
-import ast
 import builtins
 import inspect
 import linecache
 import os
-import re
 import sys
-import warnings
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from types import CodeType, ModuleType
@@ -24,11 +21,10 @@ from livecells.page import (
     whole_numbers,
     written_files,
 )
+from livecells.page.compiling import compiled
 from livecells.page.errors import error_message
-from livecells.page.pasted import without_harmless_magics
 from livecells.page.streams import Pace, Stream
-
-_MISSING_GLYPH = re.compile(r"Glyph \d+ .*missing from")
+from livecells.page.warned import warnings_in_one_line
 
 Message = dict[str, Any]
 Emit = Callable[[Message], None]
@@ -119,7 +115,7 @@ class Runner:
                 redirect_stderr(stderr),
                 asking.typed_by(self._ask, stdout),
                 figures.shown_by(show, name),
-                _warnings_in_one_line(),
+                warnings_in_one_line(),
                 written_files.handed_over(self._send),
             ):
                 self.running = True
@@ -168,7 +164,7 @@ class Runner:
         self._send({"type": "clear", "wait": bool(wait)})
 
     async def _execute(self, source: str, name: str) -> object:
-        body, last = _compile(source, name)
+        body, last = compiled(source, name)
         self.namespace.pop("__warningregistry__", None)  # so that a rerun warns again
         await self._evaluate(body)
         if last is None:
@@ -213,37 +209,3 @@ class Runner:
         self._cells.add(name)
         lines = source.splitlines(keepends=True)
         linecache.cache[name] = (len(source), None, lines, name)
-
-
-def _compile(source: str, name: str) -> tuple[CodeType, CodeType | None]:
-    """Split a cell into its statements and its last expression."""
-    flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-    tree = compile(
-        without_harmless_magics(source), name, "exec", flags | ast.PyCF_ONLY_AST, dont_inherit=True
-    )
-    whole_numbers.read_int_as_64_bits(tree)
-    last = None
-    if tree.body and isinstance(tree.body[-1], ast.Expr):
-        expression = ast.Expression(tree.body.pop().value)
-        last = compile(expression, name, "eval", flags, dont_inherit=True)
-    return compile(tree, name, "exec", flags, dont_inherit=True), last
-
-
-@contextmanager
-def _warnings_in_one_line() -> Generator[None]:
-    """Print warnings the way a reader can use them; their filters stay the reader's own."""
-    before, warnings.showwarning = warnings.showwarning, _warn  # ty: ignore[invalid-assignment]  a hook, typed as one function
-    try:
-        yield
-    finally:
-        warnings.showwarning = before
-
-
-def _warn(message, category, filename, lineno, *_) -> None:
-    """Print a warning with its place, if that is the reader's own."""
-    if _MISSING_GLYPH.match(str(message)):
-        return  # the page draws letters as text, and the browser has fonts for all of them
-    held = linecache.cache.get(filename)
-    is_cell = held is not None and len(held) > 1 and held[1] is None
-    place = f" ({filename}, line {lineno})" if is_cell else ""
-    sys.stderr.write(f"{category.__name__}: {message}{place}\n")

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from livecells.page.rule.folder import Files
+from livecells.page.rule.held import Held, Key, Reach
 from livecells.page.rule.patches import MISSING, Patches
-from livecells.page.rule.reach import Held, Key, Reach
 
 
 @dataclass(frozen=True)

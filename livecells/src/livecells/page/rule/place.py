@@ -1,10 +1,8 @@
 """Run each cell of a page in its place: on what the cells above it have left, and nothing else."""
 
-import random
 import sys
 import time
 from collections.abc import Sequence
-from types import ModuleType
 from typing import Any, Literal
 
 from livecells.page.names import names
@@ -13,14 +11,14 @@ from livecells.page.rule.folder import Folders
 from livecells.page.rule.imports import import_ahead
 from livecells.page.rule.layers import Layer, State, changes, state_above
 from livecells.page.rule.patches import MISSING, Modules, may_patch, set_builtins_right
-from livecells.page.rule.reach import Look, Reach
+from livecells.page.rule.seeding import Seeding, draws
+from livecells.page.rule.watch import Watch
 from livecells.page.runner import Runner
 
 Outcome = Literal["done", "error", "outdated"]
 
 #: Seconds that cells above may take to run again, unasked, where what they made can't be put back.
 AFFORDABLE = 1.0
-_SEEDING = ("seed", "setstate", "set_state")
 _LIBRARY = ("gdcore", "numpy", "matplotlib.pyplot", "matplotlib")
 
 
@@ -43,8 +41,9 @@ class Page:
         self._folders = Folders(folders)
         self._layers: dict[str, Layer] = {}
         self._runs = 0
-        self._watched: dict[ModuleType, list[Any]] = {}
-        self._may_patch = self._seeds = False
+        self._watch = Watch(self._names)
+        self._seeding = Seeding()
+        self._may_patch = False
         self._modules.learn()
         #: The files that were there when the last run was over.
         self._files = self._folders.look()
@@ -112,7 +111,7 @@ class Page:
     ) -> Outcome:
         before = state_above(self._base, [self._layers[other] for other in above])
         self._may_patch |= may_patch(source, self._names)
-        self._seeds |= any(word in source for word in _SEEDING)
+        self._seeding.look(source)
         self._runs += 1
         seeds = settings.read_seeds()
         start = time.perf_counter()
@@ -141,21 +140,8 @@ class Page:
             for name, value in settings.read_all().items():
                 if name not in self._base.settings and name not in settings.SEEDS:
                     self._base.settings[name] = value
-        self._watch(sys.modules.get(name) for name in (*imported, *_LIBRARY))
-
-    def _watch(self, modules: Any) -> None:
-        """Hold what modules offer that can be changed in place, such as a list."""
-        for module in modules:
-            if not isinstance(module, ModuleType) or module in self._watched:
-                continue
-            if module.__name__.partition(".")[0] in ("sys", "os", "warnings", "livecells"):
-                continue
-            look = Look(self._names)
-            for name, value in list(vars(module).items()):
-                if not name.startswith("_") and type(value) in (list, dict, set):
-                    look.alone(value)
-            self._watched[module] = [held.thing for held in look.found.values()]
-            self._base.reach.update(look.found)
+        used = (sys.modules.get(name) for name in (*imported, *_LIBRARY))
+        self._base.reach.update(self._watch.begin(used))
 
     async def _restore(self, above: Sequence[str]) -> bool:
         """Let Python be as the cells above leave it; tell whether it is."""
@@ -195,7 +181,7 @@ class Page:
         self._folders.put_back(files, self._files)
         self._files = self._folders.look()
         settings.write_all(wanted.settings, settings.read_all())  # the folder to be in is there now
-        self._set_seeds_free(wanted.settings)
+        self._seeding.set_free(wanted.settings)
         self._names.clear()
         self._names.update(wanted.names)
         broken = [key for key, held in wanted.reach.items() if not self._holds(held, key, layers)]
@@ -219,15 +205,6 @@ class Page:
         numbers = [layer.number for layer in since]
         return numbers == list(range(self._runs - len(since) + 1, self._runs + 1))
 
-    def _set_seeds_free(self, wanted: dict[str, Any]) -> None:
-        """Where no cell above has set the random numbers, they differ each time."""
-        if not self._seeds:
-            return
-        if "random" not in wanted:
-            random.seed()
-        if "numpy.random" not in wanted and "numpy.random" in sys.modules:
-            sys.modules["numpy.random"].seed()
-
     # --- after a run -------------------------------------------------------------------------
 
     def _leave(
@@ -242,8 +219,8 @@ class Page:
         self._modules.learn()
         patches = self._modules.look(own_builtins) if self._may_patch else before.patches
         self._modules.apply({})  # between runs, for the event loop's sake
-        self._watch(value for value in self._names.values() if isinstance(value, ModuleType))
-        reach = self._reach()
+        self._base.reach.update(self._watch.begin(self._names.values()))
+        reach = self._watch.reach()
         changed = {
             key: held
             for key, held in reach.items()
@@ -257,7 +234,9 @@ class Page:
         self._files = self._folders.look()
         files = changes(before.files, self._files)
         patched = changes(before.patches, patches)
-        writes = set(bound) | self._reached_by(changed.keys() & before.reach.keys(), before.names)
+        writes = set(bound) | self._watch.names_of(
+            changed.keys() & before.reach.keys(), before.names
+        )
         if patched or files or set_.keys() - set(settings.SEEDS):
             writes.add("*")
         return Layer(
@@ -270,43 +249,21 @@ class Page:
             set_,
             patched,
             files,
-            repeatable="input" not in found.calls and not self._draws(source, before, seeds),
+            repeatable="input" not in found.calls and not draws(source, before.settings, seeds),
         )
-
-    def _reach(self) -> Reach:
-        look = Look(self._names)
-        for things in self._watched.values():
-            for thing in things:
-                look.alone(thing)
-        return look.at(self._names.values())
 
     def _settings_changed(self, before: dict[str, Any], seeds: dict[str, Any]) -> dict[str, Any]:
         """Find the settings that a run has changed."""
         changed = {}
         for name, value in settings.read_all().items():
             if name in settings.SEEDS:
-                if self._seeds and not settings.is_same(seeds.get(name), value):
+                if self._seeding.seen and not settings.is_same(seeds.get(name), value):
                     changed[name] = value
             elif name not in before:
                 self._base.settings[name] = value  # its module has come just now
             elif not settings.is_same(before[name], value):
                 changed[name] = value
         return changed
-
-    def _draws(self, source: str, before: State, seeds: dict[str, Any]) -> bool:
-        """Tell whether a run has drawn random numbers that are others the next time."""
-        if any(word in source for word in _SEEDING):
-            return False
-        now = settings.read_seeds()
-        return any(name not in before.settings and now[name] != seeds[name] for name in seeds)
-
-    def _reached_by(self, keys: Any, before: dict[str, Any]) -> set[str]:
-        """Name what the things can be reached by."""
-        if not keys:
-            return set()
-        return {
-            name for name, value in before.items() if keys & Look(self._names).at([value]).keys()
-        }
 
 
 def _held(found: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,6 @@ import io
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from types import (
     BuiltinFunctionType,
     CodeType,
@@ -19,7 +18,8 @@ from types import (
 from typing import Any
 
 from livecells.page.rule import contents
-from livecells.page.rule.contents import CannotPutBackError, Facet
+from livecells.page.rule.contents import Facet
+from livecells.page.rule.held import Held, Reach
 
 #: Things that one look at a page's names may take in, and bytes that it may copy and hash.
 MOST_THINGS = 50_000
@@ -34,37 +34,6 @@ _ATOMS = frozenset(
 #: Types of things that never change, and hold nothing.
 Atoms = frozenset[type]
 _OPAQUE = ("pyodide", "_pyodide", "js", "asyncio", "_asyncio", "livecells")
-
-
-@dataclass(frozen=True)
-class Held:
-    """A thing, and what it held when its cell ended."""
-
-    thing: Any
-    facet: Facet
-    contents: Any
-
-    def is_same(self) -> bool:
-        """Tell whether the thing holds the same now."""
-        try:
-            return self.facet.same(self.facet.read(self.thing), self.contents)
-        except Exception:
-            return False
-
-    def put_back(self) -> bool:
-        """Let the thing hold that again; tell whether it does."""
-        if self.is_same():
-            return True
-        try:
-            self.facet.write(self.thing, self.contents)
-        except (CannotPutBackError, Exception):
-            return False
-        return self.facet is contents.CACHE or self.is_same()
-
-
-#: By the thing's id, and which facet it is: a list of one's own class also has attributes.
-Key = tuple[int, int]
-Reach = dict[Key, Held]
 
 
 class Look:
