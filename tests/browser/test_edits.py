@@ -98,47 +98,6 @@ def test_forbidden_storage_costs_only_the_memory(fake: Lesson):
     expect(lesson.cell(1).output).to_have_text("100\n")
 
 
-def test_what_is_typed_before_the_editor_is_there_is_not_lost(page: Page, fake_url: str):
-    lesson = Lesson.open(page, fake_url)
-    held = []
-    page.route("**/editor-*.js", lambda route: held.append(route))  # noqa: PLW0108
-    lesson.cell(4).static.click()
-    page.keyboard.press("Control+Home")
-    page.keyboard.type("y")
-    page.keyboard.press("Backspace")
-    page.keyboard.type("x = 1")
-    page.keyboard.press("Enter")
-    expect(lesson.cell(4).code).to_have_count(0)
-    for route in held:
-        route.continue_()
-    expect(lesson.cell(4).code).to_be_focused()
-    page.keyboard.type("z")
-    source = lesson.cell(4).element.evaluate("(cell) => cell.source")
-    assert "x = 1\nz" in source
-
-
-def test_what_is_done_before_the_editor_is_there_is_done_in_its_order(page: Page, fake_url: str):
-    lesson = Lesson.open(page, fake_url)
-    held = []
-    page.route("**/editor-*.js", lambda route: held.append(route))  # noqa: PLW0108
-    lesson.cell(4).static.click()
-    page.keyboard.press("End")
-    for key in ("a", "b", "Backspace", "ArrowLeft", "c"):
-        page.keyboard.press(key)
-    lesson.cell(4).static.evaluate(
-        """(code) => {
-          const clipboardData = new DataTransfer();
-          clipboardData.setData("text/plain", "(pasted)");
-          code.dispatchEvent(new ClipboardEvent("paste", { clipboardData, cancelable: true }));
-          const sign = { key: "\\\\", ctrlKey: true, altKey: true, modifierAltGraph: true };
-          code.dispatchEvent(new KeyboardEvent("keydown", { ...sign, cancelable: true }));
-        }"""
-    )
-    for route in held:
-        route.continue_()
-    expect(lesson.cell(4).code).to_have_text('print("last")c(pasted)\\a')
-
-
 def test_a_backslash_by_altgr_is_a_sign(fake: Lesson):
     fake.cell(4).write("x = 1")
     fake.cell(4).code.evaluate(

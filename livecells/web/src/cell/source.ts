@@ -1,7 +1,7 @@
 import type { Editor, EditorEvents } from "../editor/editor.ts";
 import type { Writer } from "../edits/shared-code.ts";
 import { marked } from "../signs.ts";
-import { EarlyKeys } from "./early-keys.ts";
+import { EarlyField } from "./early-field.ts";
 import { selectionIn } from "./selection.ts";
 
 interface SourceEvents extends Omit<EditorEvents, "changed"> {
@@ -25,6 +25,7 @@ export class Source {
   #text: string;
   #editor: Editor | null = null;
   #opening: Promise<Editor | null> | null = null;
+  #early: EarlyField | null = null;
   #writer: Writer = "reader";
 
   constructor(box: HTMLElement, label: string, events: SourceEvents) {
@@ -61,6 +62,7 @@ export class Source {
       this.#editor.replace(from, to, text);
     } else {
       this.#changed(this.#text.slice(0, from) + text + this.#text.slice(to));
+      if (this.#early) this.#early.element.value = this.#text;
       void this.open(); // it has the colours that the build can't have given to this code
     }
   }
@@ -84,6 +86,7 @@ export class Source {
   async #load(): Promise<Editor | null> {
     try {
       const { openEditor } = await import("../editor/editor.ts");
+      await this.#early?.settled();
       return this.#install(openEditor);
     } catch {
       this.#opening = null; // the network may be back at the next touch
@@ -95,18 +98,28 @@ export class Source {
   #install(openEditor: typeof import("../editor/editor.ts").openEditor): Editor {
     const { run, complete, check } = this.#events;
     const changed = (text: string) => this.#changed(text);
-    const editor = openEditor(this.#text, this.#label, { changed, run, complete, check });
+    const early = this.#early;
+    const editor = openEditor(early?.before ?? this.#text, this.#label, {
+      changed,
+      run,
+      complete,
+      check,
+    });
+    if (early && early.before !== this.#text) {
+      editor.replace(0, early.before.length, this.#text); // so that it can be undone
+    }
     const focused = this.#static.contains(document.activeElement);
     this.#static.hidden = true;
     this.#box.append(editor.element);
     this.#editor = editor;
-    if (focused) editor.focus("passing through");
+    if (focused && early?.passing) editor.focus("passing through");
+    else if (focused && early) editor.select(...early.selection);
+    early?.element.remove();
     return editor;
   }
 
   #awaitTouch(): void {
     const surface = this.#static;
-    const early = new EarlyKeys(surface, () => this.#events.run("next"));
     let pressed = false;
     surface.tabIndex = 0;
     surface.setAttribute("role", "textbox");
@@ -116,18 +129,31 @@ export class Source {
       pressed = true; // the focus that follows is the pointer's: wait for its click
       void import("../editor/editor.ts").catch(() => {});
     });
-    surface.addEventListener("focus", async () => {
-      const editor = pressed ? null : await this.open();
-      if (editor) early.replay(editor);
+    surface.addEventListener("focusin", () => {
+      if (!pressed) this.#touched("keys");
     });
-    surface.addEventListener("click", async () => {
+    surface.addEventListener("click", () => {
       pressed = false;
-      const [anchor, head] = selectionIn(this.#code);
-      const editor = await this.open();
-      if (!editor) return;
-      editor.select(anchor, head);
-      early.replay(editor);
+      this.#touched("pointer");
     });
+  }
+
+  /** What the reader does from now on counts, also before the editor is there. */
+  #touched(by: "keys" | "pointer"): void {
+    if (!this.#early && !this.#editor) {
+      const [anchor, head] = by === "keys" ? [0, 0] : selectionIn(this.#code);
+      const { run } = this.#events;
+      const changed = (text: string) => this.#changed(text);
+      this.#early = new EarlyField(this.#label, this.#text, { changed, run });
+      this.#early.passing = by === "keys";
+      for (const name of ["tabindex", "role", "aria-multiline", "aria-label"]) {
+        this.#static.removeAttribute(name); // the field has them now
+      }
+      this.#static.append(this.#early.element);
+      this.#early.select(anchor, head);
+      this.#early.element.focus({ preventScroll: true });
+    }
+    void this.open();
   }
 
   #changed(text: string): void {

@@ -4,45 +4,14 @@ import {
   closeCompletion,
   completionKeymap,
 } from "@codemirror/autocomplete";
-import {
-  cursorCharLeft,
-  cursorCharRight,
-  cursorLineBoundaryBackward,
-  cursorLineBoundaryForward,
-  cursorLineDown,
-  cursorLineUp,
-  defaultKeymap,
-  deleteCharBackward,
-  deleteCharForward,
-  history,
-  historyKeymap,
-  indentWithTab,
-  insertNewlineAndIndent,
-} from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { EditorState, type Extension } from "@codemirror/state";
-import { type Command, type EditorView, keymap } from "@codemirror/view";
+import { type EditorView, keymap } from "@codemirror/view";
 
 /** With AltGr this is how a backslash is typed on many keyboards, and no command to indent. */
 const BACKSLASH = "Mod-Alt-\\";
-
-const KEYS: Readonly<Record<string, Command>> = {
-  Enter: insertNewlineAndIndent,
-  Backspace: deleteCharBackward,
-  Delete: deleteCharForward,
-  ArrowLeft: cursorCharLeft,
-  ArrowRight: cursorCharRight,
-  ArrowUp: cursorLineUp,
-  ArrowDown: cursorLineDown,
-  Home: cursorLineBoundaryBackward,
-  End: cursorLineBoundaryForward,
-};
-
-/** Do what a key does that is no sign: it was pressed before the editor was there. */
-export function pressed(view: EditorView, key: string): void {
-  KEYS[key]?.(view);
-}
 
 /** How the editor acts under the fingers. */
 export function behaviour(run: (then: "stay" | "next") => void): Extension {

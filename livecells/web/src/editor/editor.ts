@@ -2,7 +2,7 @@ import { EditorState } from "@codemirror/state";
 import { EditorView, highlightSpecialChars } from "@codemirror/view";
 import type { Completion, Problem } from "../protocol.ts";
 import { UNSEEN } from "../signs.ts";
-import { behaviour, pressed } from "./behaviour.ts";
+import { behaviour } from "./behaviour.ts";
 import { failedLine, markFailedLine } from "./failed-line.ts";
 import { help } from "./help.ts";
 import { withoutPrompts } from "./paste.ts";
@@ -21,10 +21,6 @@ export interface Editor {
   /** "passing through": Tab goes on to the next control until the reader does something here. */
   focus(how?: "passing through"): void;
   select(anchor: number, head: number): void;
-  /** Write where the cursor stands. */
-  type(text: string): void;
-  /** Do what a key does that is no sign. */
-  press(key: string): void;
   mark(line: number | null): void;
 }
 
@@ -49,10 +45,6 @@ export function openEditor(text: string, label: string, events: EditorEvents): E
       view.dispatch({ selection: { anchor: within(anchor), head: within(head) } });
       view.focus();
     },
-    type(typed) {
-      if (typed) view.dispatch(view.state.replaceSelection(typed));
-    },
-    press: (key) => pressed(view, key),
     mark: (line) => markFailedLine(view, line),
   };
 }
