@@ -45,6 +45,8 @@ build: $(DONE)/web $(DONE)/wheels  ## write the site to site/
 
 TWO := -n 2 --dist loadfile
 REPORTS := .cache/tests
+# A browser test may fail for want of time on a busy machine: it has one more try, and is named.
+FAILED := --last-failed --last-failed-no-failures none
 
 test: build $(DONE)/chromium $(DONE)/firefox $(DONE)/nginx  ## run every test, or some: make test PYTEST="tests/gdcore -x"
 ifdef PYTEST
@@ -52,7 +54,9 @@ ifdef PYTEST
 else
 	@$(BIN)/python -m pytest $(TWO) --ignore tests/browser --junitxml=$(REPORTS)/python.xml \
 	  --cov --cov-report=term:skip-covered --cov-fail-under=98
-	@$(BIN)/python -m pytest $(TWO) tests/browser --junitxml=$(REPORTS)/browser.xml
+	@$(BIN)/python -m pytest $(TWO) tests/browser --junitxml=$(REPORTS)/browser.xml \
+	  || { test $$? -eq 1 && echo "· once more, with nothing beside it: what failed" \
+	  && $(BIN)/python -m pytest tests/browser $(FAILED); }
 	@$(BIN)/python tools/what_ran.py $(REPORTS)/python.xml $(REPORTS)/browser.xml
 endif
 
