@@ -9,6 +9,7 @@ from gdcore._words import number
 from gdcore.problems.base import parameter_labels, parameter_names
 from gdcore.problems.linear import LinearRegression
 from gdcore.views import axes
+from gdcore.views.ground import bands, stars
 from gdcore.views.record import Frames
 from gdcore.views.words import shortly
 
@@ -68,16 +69,6 @@ def ground(film: Frames, arrays: "Arrays") -> list[Panel]:
         return []
     problem = film.tracks[0].run.problem
     names, labels = parameter_names(problem, 2), parameter_labels(problem, 2)
-    lines = land.rings
-    bands = {
-        "mark": "bands",
-        "role": "ground",
-        "points": arrays.add("rings", lines.points, exact=False),
-        "ring_ends": arrays.add("ring ends", lines.ring_ends),
-        "level_ends": arrays.add("level ends", lines.level_ends),
-        "levels": [number(level) for level in lines.levels.tolist()],
-    }
-    stars = _stars(film, arrays)
     paths = [_trail(film, arrays, i, ("path x", "path y")) for i in range(len(film.tracks))]
     (left, right), (low, high) = land.span
     return [
@@ -88,7 +79,12 @@ def ground(film: Frames, arrays: "Arrays") -> list[Panel]:
             "x": axes.linear(labels[0], left, right),
             "y": axes.linear(labels[1], low, high),
             "scrub": "along",
-            "marks": [bands, *stars, *paths, *_parts(film, arrays)],
+            "marks": [
+                bands(land, arrays),
+                *stars(land, arrays),
+                *paths,
+                *_parts(film, arrays),
+            ],
         }
     ]
 
@@ -174,23 +170,9 @@ def surface(film: Frames, arrays: "Arrays") -> list[Panel]:
             "y": axes.linear(labels[1], near, far),
             "z": axes.linear("loss", low, high if high > low else low + 1.0),
             "scrub": "along",
-            "marks": [mesh, *_stars(film, arrays, solid=True), *paths],
+            "marks": [mesh, *stars(land, arrays, solid=True), *paths],
         }
     ]
-
-
-def _stars(film: Frames, arrays: "Arrays", *, solid: bool = False) -> list[Panel]:
-    land = film.landscape
-    if land is None or not len(land.best):
-        return []
-    star = {
-        "mark": "stars",
-        "role": "best",
-        "x": arrays.add("best x", land.best[:, 0]),
-        "y": arrays.add("best y", land.best[:, 1]),
-        "label": "lowest",
-    }
-    return [star | ({"z": arrays.add("best height", land.best_losses)} if solid else {})]
 
 
 def _trail(film: Frames, arrays: "Arrays", i: int, names: tuple[str, ...]) -> Panel:

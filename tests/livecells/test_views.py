@@ -119,6 +119,43 @@ def test_words_of_a_picture_are_text():
     assert 'aria-label="A &amp; B"' in shown
 
 
+def pointed(**more):
+    """Make a picture of two arrows, of which the second has no head, on axes of one scale."""
+    made = picture()
+    ends = {"x": "x", "y": "y", "x2": "x2", "y2": "y2"}
+    arrow = {"mark": "arrow", "role": "flow", "label": "to <b>", **ends, **more}
+    made["panels"][0] |= {"equal": True, "marks": [arrow]}
+    made["arrays"] = {
+        "x": packed([1.0, 2.0]),
+        "y": packed([1.0, 2.0]),
+        "x2": packed([5.0, float("nan")]),
+        "y2": packed([1.0, 3.0]),
+    }
+    return made
+
+
+def test_arrows_are_drawn_and_named_where_they_have_both_ends():
+    shown = static_views(read(pointed()), "", 1)
+    shaft = must_find(r'class="lcv-flow lcv-flow-0" d="M([\d.]+) ([\d.]+)L([\d.]+) ([\d.]+)', shown)
+    plane = plane_of(pointed()["panels"][0])
+    wanted = [plane.x(1), plane.y(1), plane.x(5), plane.y(1)]
+    assert [float(place) for place in shaft.groups()] == pytest.approx(wanted, abs=0.051)
+    assert must_find(r'data-anchor="start"[^>]*>([^/]+)</text>', shown)[1] == "to &lt;b&gt;"
+    assert "nan" not in shown
+    assert "lcv-flow" not in static_views(read(pointed(apart=True)), "", 1)
+
+
+@given(st.floats(0.1, 100), st.floats(0.1, 100))
+def test_axes_of_one_scale_have_one_unit_in_both_directions(wide, high):
+    made = pointed()["panels"][0] | {"x": axis(0.0, wide), "y": axis(0.0, high)}
+    plane = plane_of(made)
+    assert plane.x(wide) - plane.x(0) == pytest.approx((plane.y(0) - plane.y(high)) * wide / high)
+    whole = plane_of(made | {"equal": False})
+    tiny = 1e-9
+    assert whole.left - tiny <= plane.left < plane.right <= whole.right + tiny
+    assert whole.top - tiny <= plane.top < plane.low <= whole.low + tiny
+
+
 def test_points_without_a_place_are_left_out():
     made = picture((1.0, float("nan"), float("inf")), (1.0, 2.0, 3.0))
     assert "nan" not in static_views(read(made), "", 1)

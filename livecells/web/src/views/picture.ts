@@ -126,6 +126,7 @@ export class Picture {
       if (panel) sight.update(panel);
     }
     this.#takeApart.hidden = views.apart === null;
+    this.#sound.element.hidden = this.#walk === null;
     this.#renewHandles(views.handles);
     this.#legend.replaceChildren(...legend(views));
     this.#time.update(views);
