@@ -81,12 +81,19 @@ def _panel(views: Views, panel: dict[str, Any], name: str) -> str:
         )
         inside = f'<g clip-path="url(#{clip})">{drawn}</g>{flat.words(views, panel, plane)}'
         ground = _axes(panel, plane)
+    shown = " data-ground" if _shows_heights(panel) else ""
     return (
-        f'<figure class="lcv-panel" data-panel="{panel["id"]}"><figcaption>{escape(panel["title"])}'
+        f'<figure class="lcv-panel" data-panel="{panel["id"]}"{shown}>'
+        f"<figcaption>{escape(panel['title'])}"
         f'</figcaption><div class="lcv-plot"><svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
         f' aria-label="{escape(panel["alt"])}">{_edge(panel, plane, clip)}'
         f"{ground}{inside}</svg></div></figure>"
     )
+
+
+def _shows_heights(panel: dict[str, Any]) -> bool:
+    """Return whether a panel shows heights, seen from above or from aside."""
+    return any(mark["mark"] in ("bands", "mesh") for mark in panel["marks"])
 
 
 def _edge(panel: dict[str, Any], plane: Plane, name: str) -> str:
