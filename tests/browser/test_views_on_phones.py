@@ -79,3 +79,32 @@ def test_without_a_script_both_panels_are_there(browser: Browser, site_url: str)
             expect(page.locator(f"[data-panel={name}]").first).to_be_visible()
     finally:
         context.close()
+
+
+PAGES = ["", "explore/", *[f"lessons/{name}/" for name in (
+    "03-find-the-slope", "05-read-a-loss-curve", "06-see-the-bowl",
+    "07-choose-a-learning-rate", "08-scale-the-features",
+)]]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_at_four_times_its_size_nothing_is_too_wide_and_all_is_in_reach(
+    browser: Browser, site_url: str, path: str
+):
+    """A window of 1280 by 800 pixels, magnified to 400 %, has 320 by 200."""
+    context = browser.new_context(
+        viewport={"width": 320, "height": 200}, device_scale_factor=4, reduced_motion="reduce"
+    )
+    try:
+        page = context.new_page()
+        picture = opened(page, site_url + path)
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+        controls = picture.locator(":is(button, input, .lcv-grip, .lcv-solid):visible")
+        assert controls.count() >= 4
+        for control in controls.all():
+            control.click(trial=True)  # scrolled to, in sight, and under nothing
+            box = box_of(control)
+            assert box["x"] >= -22  # half a grip on the edge of a panel
+            assert box["x"] + box["width"] <= 342
+    finally:
+        context.close()
