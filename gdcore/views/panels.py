@@ -29,9 +29,10 @@ def data(film: Frames, arrays: "Arrays") -> list[Panel]:
     if not isinstance(problem, LinearRegression) or not track.predictions.shape[1]:
         return []
     x, y = arrays.add("x", problem.x), arrays.add("y", problem.y)
-    predicted = arrays.add("predictions", track.predictions, frames=True)
     low, high = axes.finite_ends(np.append(problem.y, 0.0))
     room = _ROOM * 2 * (high - low)
+    seen = [axes.as_seen(each, high - low) for each in (track.predictions, track.line_y)]
+    predicted = arrays.add("predictions", seen[0], frames=True, exact=False)
     marks = [
         {
             "mark": "segments",
@@ -45,7 +46,7 @@ def data(film: Frames, arrays: "Arrays") -> list[Panel]:
             "mark": "line",
             "role": "model",
             "x": arrays.add("line x", track.line_x),
-            "y": arrays.add("line y", track.line_y, frames=True),
+            "y": arrays.add("line y", seen[1], frames=True, exact=False),
             "label": "prediction",
         },
         {"mark": "dots", "role": "data", "x": x, "y": y},

@@ -17,6 +17,7 @@ from livecells.views.code import replaced
 from livecells.views.plane import plane_of
 from livecells.views.prepared import prepare
 from livecells.views.static import static_views
+from tests.prepared import unfolded
 from tests.searching import must_find
 
 
@@ -195,11 +196,24 @@ def shown(code):
 
 
 def test_pictures_are_made_ahead_for_what_handles_propose_and_hold_what_differs():
-    made = json.loads(prepare("rate = 1.0\nmade = handled(rate)", json.dumps(handled()), shown))
+    code = "rate = 1.0\nmade = handled(rate); made['frames']['said'][1] = str(rate > 2)"
+    text = prepare(code, json.dumps(handled()), shown)
+    made = json.loads(text)["made"]
     assert list(made) == ["rate"]
     assert list(made["rate"]) == ["2.0", "3.0"]
-    for literal, other in made["rate"].items():
-        assert other == {"arrays": {"x": packed((float(literal), 2.0, 4.0))}}
+    for literal, other in unfolded(text)["rate"].items():
+        said = ["step 0", str(float(literal) > 2), "step 2"]
+        assert other["arrays"] == {"x": packed((float(literal), 2.0, 4.0))}
+        assert other["frames"] == handled()["frames"] | {"said": said}
+
+
+def test_what_two_pictures_have_alike_is_said_once():
+    code = "rate = 1.0\nmade = handled(rate); made['arrays']['y'] = made['arrays']['x']"
+    text = prepare(code, json.dumps(handled()), shown)
+    assert len(json.loads(text)["parts"]) == 2
+    for literal, other in unfolded(text)["rate"].items():
+        numbers = packed((float(literal), 2.0, 4.0))
+        assert other["arrays"] == {"x": numbers, "y": numbers}
 
 
 def test_what_is_made_ahead_changes_nothing_here():
@@ -223,7 +237,7 @@ def test_long_pictures_are_made_ahead_for_fewer_values():
     long = "made = handled(rate); made['frames']['said'] = [str(rate) * 30_000] * 3"
     text = prepare(f"rate = 1.0\n{long}", json.dumps(handled(ahead=ahead)), shown)
     assert len(text) <= 900_000
-    assert 0 < len(json.loads(text)["rate"]) < len(ahead)
+    assert 0 < len(json.loads(text)["made"]["rate"]) < len(ahead)
 
 
 CODES = [
