@@ -14,7 +14,6 @@ from gdcore.problems.base import Problem, as_problem, gradient_at, loss_at, para
 from gdcore.views.landscape import Landscape, bending, landscape_of, span_of
 from gdcore.views.record import MIME
 
-_GRID = 161  # nodes along each side: level lines of a narrow valley must not break up
 _CELLS = (12, 8)  # arrows along each side
 _WIDE, _HIGH = 4, 3  # the map's proportions: one part of them is the unit of its arrows
 _ARROW, _OWN_ARROW = 0.24, 0.7  # units
@@ -47,6 +46,8 @@ class GradientMap:
         How far along each axis looks equally long.
     places, floor : ndarray, shape (n, 2) and (k, 2)
         Where arrows are: all over the map, and on the floor of a narrow valley.
+    steepest : float
+        The steepest slope at these places, in loss for each unit of the map.
 
     Notes
     -----
@@ -61,6 +62,7 @@ class GradientMap:
     unit: Array
     places: Array
     floor: Array
+    steepest: float
 
     @property
     def sentence(self) -> str:
@@ -84,9 +86,8 @@ class GradientMap:
         """
         slopes = _slopes(self.problem, points)
         seen = -slopes / self.unit
-        steepest = lengths_of(_slopes(self.problem, self.places) / self.unit).max()
         sizes = lengths_of(seen)[:, np.newaxis]
-        level = sizes <= _LEVEL * steepest
+        level = sizes <= _LEVEL * self.steepest
         return np.where(level, np.nan, seen / np.where(level, 1.0, sizes)) * length * self.unit
 
     def __repr__(self) -> str:
@@ -145,12 +146,14 @@ def gradient_map(
     if point.size != 2:
         raise ValueError(f"at must have 2 entries, for a map has two axes, got {point.size}")
     shown = span_of(problem, [point], span)
-    land = landscape_of(problem, shown, _GRID)
+    land = landscape_of(problem, shown)
     unit = _unit(shown)
     floor = _floor(problem, land, unit)
     gradient = as_finite("problem.gradient(at)", gradient_at(problem, point))
     places = _all_over(shown, floor, unit)
-    return GradientMap(problem, point, loss_at(problem, point), gradient, land, unit, places, floor)
+    steepest = float(lengths_of(_slopes(problem, places) / unit).max())
+    loss = loss_at(problem, point)
+    return GradientMap(problem, point, loss, gradient, land, unit, places, floor, steepest)
 
 
 def _unit(span: Span) -> Array:

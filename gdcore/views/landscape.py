@@ -25,9 +25,9 @@ class Landscape:
     ----------
     span : ((left, right), (low, high))
         What is shown, in units of the parameters.
-    across, up : ndarray, shape (m,)
-        The coordinates of `heights`: 41 each for a surface.
-    heights : ndarray, shape (m, m)
+    across, up : ndarray, shape (41,)
+        The coordinates of `heights`.
+    heights : ndarray, shape (41, 41)
         The loss there; a row for each of `up`.
     rings : Rings
         Lines of equal loss.
@@ -45,9 +45,9 @@ class Landscape:
     best_losses: Array
 
 
-def landscape_of(problem: Problem, span: Span, grid: int = _GRID) -> Landscape:
-    """Look at a problem all over a span, at an odd number of nodes along each side."""
-    across, up, losses = landscape(problem, span, grid)
+def landscape_of(problem: Problem, span: Span) -> Landscape:
+    """Look at a problem all over a span."""
+    across, up, losses = landscape(problem, span, _GRID)
     best = lowest_points(problem)
     lines = rings(across, up, losses, contour_levels(losses, best))
     heights = losses_at(problem, best) if len(best) else np.empty(0)
