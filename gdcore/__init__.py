@@ -32,7 +32,7 @@ from gdcore.diagnostics import diagnose
 from gdcore.gradients import check_gradient
 from gdcore.problems import LinearRegression, LogisticRegression, Problem, Quadratic
 from gdcore.run import Run, Step
-from gdcore.views import frames
+from gdcore.views import frames, gradient_map
 
 __version__ = "0.1.0"
 
@@ -53,6 +53,7 @@ __all__ = [
     "diagnostics",
     "figures",
     "frames",
+    "gradient_map",
     "gradients",
     "iterate",
     "line_search",

@@ -4,17 +4,20 @@ const SETTLED = 250;
 /**
  * With `?embed` or `?embed=1` a page is a part of somebody else's: no navigation, links open in a
  * new tab, and the parent is told the height. `&cell=4` leaves that cell alone, `&cell=find-a-rate`
- * that exercise; so do `#cell-4` and `#exercise-find-a-rate`.
+ * that exercise; so do `#cell-4` and `#exercise-find-a-rate`. `&picture` leaves of a cell the picture
+ * that one can pull at, without its code; without a cell, of the first that has one.
  */
 export function embed(base: URL): void {
   const asked = new URLSearchParams(location.search);
   if (!["", "1"].includes(asked.get("embed") ?? "no")) return;
   document.documentElement.dataset.embed = "";
   const part = partOf(asked);
-  if (part !== null) {
+  if (asked.has("picture") || asked.has("amp;picture")) {
+    showPicture(part);
+  } else if (part !== null) {
     const found = document.getElementById(`cell-${part}`) ?? exercise(part);
     if (found) showOnly(found);
-    else missing(part);
+    else missing(`no cell or exercise "${part}"`);
   }
   sign(base);
   document.addEventListener("click", openOutside, { capture: true });
@@ -32,8 +35,20 @@ function exercise(slug: string): HTMLElement | null {
   return document.getElementById(`exercise-${slug}`)?.closest<HTMLElement>(".lc-exercise") ?? null;
 }
 
+/** Leave the picture of a cell, its controls and its words; the code is there, unseen. */
+function showPicture(part: string | null): void {
+  const within = part === null ? "" : `#cell-${CSS.escape(part)} `;
+  const cell = document.querySelector(`${within}[data-views]`)?.closest("live-cell");
+  if (!(cell instanceof HTMLElement)) {
+    missing(`no picture to pull at${part === null ? "" : ` in cell "${part}"`}`);
+    return;
+  }
+  document.documentElement.dataset.embed = "picture";
+  showOnly(cell);
+}
+
 /** Tell whoever wrote the address that it asks for what isn't there. */
-function missing(part: string): void {
+function missing(what: string): void {
   const cells = document.querySelectorAll("[id^=cell-]").length;
   const slugs = [...document.querySelectorAll("[data-exercise]")].map((each) =>
     each.getAttribute("data-exercise"),
@@ -41,7 +56,7 @@ function missing(part: string): void {
   const note = document.createElement("p");
   note.className = "embed-missing";
   note.setAttribute("role", "note");
-  note.textContent = `There is no cell or exercise "${part}" on this page: all of it is shown. It has ${
+  note.textContent = `There is ${what} on this page: all of it is shown. It has ${
     cells ? `cells 1 to ${cells}` : "no cells"
   }${slugs.length ? `, and the exercises ${slugs.join(", ")}` : ""}.`;
   document.querySelector("article")?.prepend(note);

@@ -42,7 +42,7 @@ def gradient_field(problem: Problem, *, span: Span | None = None, ax: Axes | Non
 
     Notes
     -----
-    Taught in lesson 3, "Find the slope".
+    Builds on lesson 3, "Find the slope".
     """
     as_map(problem, ())
     span = span_of(problem, (), span)

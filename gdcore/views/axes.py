@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from gdcore._checks import Array
+from gdcore._checks import Array, quiet
 from gdcore._words import number
 
 _MOST_TICKS = 6
@@ -55,6 +55,19 @@ def finite_ends(values: Array) -> tuple[float, float]:
     finite = values[np.isfinite(values)]
     low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
     return (low, high) if high > low else (low - 0.5, high + 0.5)
+
+
+def as_seen(values: Array, width: float) -> Array:
+    """Round to what an eye can tell apart on an axis: between 1/8192 and 1/4096 of its width.
+
+    The step is a power of two, so that few digits are left to send.
+
+    >>> as_seen(np.array([20.123456, np.inf]), 30.0)
+    array([20.125,    inf])
+    """
+    step = 2.0 ** (math.floor(math.log2(width)) - 12)
+    with quiet():
+        return np.round(values / step) * step
 
 
 def _axis(label: str, low: float, high: float, scale: str, ticks: list[float]) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """What the reader can take hold of in the picture, and the names in the code that it writes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
+from gdcore._checks import Array
 from gdcore._spans import Span
 from gdcore.optimizers import GradientDescent, Momentum
 from gdcore.problems.base import Problem, parameter_names, start_of
@@ -28,19 +30,34 @@ def _start(film: Frames) -> list[Handle]:
     land, track = film.landscape, film.tracks[0]
     if land is None:
         return []
-    names = parameter_names(track.run.problem, 2)
-    return [
-        {
-            "kind": "point",
-            "panel": "map",
-            "name": "start",
-            "label": "start",
-            "labels": [f"start {name}" for name in names],
-            "value": track.run.params[0].tolist(),
-            "steps": [nice_step(high - low) for low, high in land.span],
-            "prepared": _grid(land.span),
-        }
-    ]
+    names = [f"start {name}" for name in parameter_names(track.run.problem, 2)]
+    return [place("start", "start", names, track.run.params[0], land.span)]
+
+
+def place(name: str, label: str, labels: Sequence[str], value: Array, span: Span) -> Handle:
+    """Return a handle for a place on the map.
+
+    Parameters
+    ----------
+    name : str
+        What the code calls it.
+    label : str
+        What the reader is told to drag.
+    labels : sequence of str
+        What its two numbers are called.
+    value : ndarray, shape (2,)
+    span : ((left, right), (low, high))
+    """
+    return {
+        "kind": "point",
+        "panel": "map",
+        "name": name,
+        "label": label,
+        "labels": list(labels),
+        "value": value.tolist(),
+        "steps": [nice_step(high - low) for low, high in span],
+        "prepared": _grid(span),
+    }
 
 
 def _grid(span: Span) -> list[list[float]]:

@@ -9,6 +9,7 @@ from gdcore._words import number
 from gdcore.problems.base import parameter_labels, parameter_names
 from gdcore.problems.linear import LinearRegression
 from gdcore.views import axes
+from gdcore.views.ground import bands, stars
 from gdcore.views.record import Frames
 from gdcore.views.words import shortly
 
@@ -28,9 +29,10 @@ def data(film: Frames, arrays: "Arrays") -> list[Panel]:
     if not isinstance(problem, LinearRegression) or not track.predictions.shape[1]:
         return []
     x, y = arrays.add("x", problem.x), arrays.add("y", problem.y)
-    predicted = arrays.add("predictions", track.predictions, frames=True)
     low, high = axes.finite_ends(np.append(problem.y, 0.0))
     room = _ROOM * 2 * (high - low)
+    seen = [axes.as_seen(each, high - low) for each in (track.predictions, track.line_y)]
+    predicted = arrays.add("predictions", seen[0], frames=True, exact=False)
     marks = [
         {
             "mark": "segments",
@@ -44,7 +46,7 @@ def data(film: Frames, arrays: "Arrays") -> list[Panel]:
             "mark": "line",
             "role": "model",
             "x": arrays.add("line x", track.line_x),
-            "y": arrays.add("line y", track.line_y, frames=True),
+            "y": arrays.add("line y", seen[1], frames=True, exact=False),
             "label": "prediction",
         },
         {"mark": "dots", "role": "data", "x": x, "y": y},
@@ -68,16 +70,6 @@ def ground(film: Frames, arrays: "Arrays") -> list[Panel]:
         return []
     problem = film.tracks[0].run.problem
     names, labels = parameter_names(problem, 2), parameter_labels(problem, 2)
-    lines = land.rings
-    bands = {
-        "mark": "bands",
-        "role": "ground",
-        "points": arrays.add("rings", lines.points, exact=False),
-        "ring_ends": arrays.add("ring ends", lines.ring_ends),
-        "level_ends": arrays.add("level ends", lines.level_ends),
-        "levels": [number(level) for level in lines.levels.tolist()],
-    }
-    stars = _stars(film, arrays)
     paths = [_trail(film, arrays, i, ("path x", "path y")) for i in range(len(film.tracks))]
     (left, right), (low, high) = land.span
     return [
@@ -88,7 +80,12 @@ def ground(film: Frames, arrays: "Arrays") -> list[Panel]:
             "x": axes.linear(labels[0], left, right),
             "y": axes.linear(labels[1], low, high),
             "scrub": "along",
-            "marks": [bands, *stars, *paths, *_parts(film, arrays)],
+            "marks": [
+                bands(land, arrays),
+                *stars(land, arrays),
+                *paths,
+                *_parts(film, arrays),
+            ],
         }
     ]
 
@@ -174,23 +171,9 @@ def surface(film: Frames, arrays: "Arrays") -> list[Panel]:
             "y": axes.linear(labels[1], near, far),
             "z": axes.linear("loss", low, high if high > low else low + 1.0),
             "scrub": "along",
-            "marks": [mesh, *_stars(film, arrays, solid=True), *paths],
+            "marks": [mesh, *stars(land, arrays, solid=True), *paths],
         }
     ]
-
-
-def _stars(film: Frames, arrays: "Arrays", *, solid: bool = False) -> list[Panel]:
-    land = film.landscape
-    if land is None or not len(land.best):
-        return []
-    star = {
-        "mark": "stars",
-        "role": "best",
-        "x": arrays.add("best x", land.best[:, 0]),
-        "y": arrays.add("best y", land.best[:, 1]),
-        "label": "lowest",
-    }
-    return [star | ({"z": arrays.add("best height", land.best_losses)} if solid else {})]
 
 
 def _trail(film: Frames, arrays: "Arrays", i: int, names: tuple[str, ...]) -> Panel:

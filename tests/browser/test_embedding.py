@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
+from .boxes import box_of
 from .cells import PATIENCE
 from .sites import BUILT_SITE, serve
 
@@ -16,6 +17,7 @@ PARENT = """<!doctype html><title>A course page</title><link rel="icon" href="da
   addEventListener("message", ({{ data }}) => window.told.push(JSON.parse(data)));
 </script>"""
 LESSON = "lessons/04-take-six-steps/"
+PULLED = "lessons/05-read-a-loss-curve/"
 ORIGIN = 'sandbox="allow-scripts allow-same-origin allow-popups"'
 NO_ORIGIN = 'sandbox="allow-scripts allow-popups"'
 
@@ -158,3 +160,41 @@ def test_a_page_of_figures_tells_at_most_two_heights(page: Page, parent):
     heights = [each["height"] for each in page.evaluate("window.told") if "type" in each]
     assert len(heights) <= 2
     assert heights == sorted(heights), "no dip"
+
+
+@pytest.mark.parametrize("address", ["?embed=1&cell=3&picture", "?embed&picture#cell-3"])
+def test_a_picture_is_alone_and_alive(page: Page, parent, address):
+    frame = parent(PULLED + address)
+    cell = frame.locator("#cell-3")
+    picture = cell.locator(".lcv[data-live]")
+    expect(picture).to_be_visible(timeout=PATIENCE)
+    expect(cell.get_by_role("combobox", name="name")).to_be_visible()
+    for hidden in (".lc-source", ".lc-bar"):
+        expect(cell.locator(hidden).first).to_be_hidden()
+    expect(frame.locator("#cell-2")).to_be_hidden()
+    expect(frame.locator(".embed-sign")).to_be_visible()
+    picture.get_by_role("slider", name="step", exact=True).fill("0")
+    expect(picture.locator(".lcv-said")).to_contain_text("step 0: weight 0, bias 0")
+    cell.get_by_role("combobox", name="name").select_option(label="run B")
+    expect(cell).to_have_attribute("data-state", "done", timeout=PATIENCE)
+    before, after = [box_of(cell.locator(part)) for part in (".lc-output", ".lc-bar")]
+    assert after["y"] >= before["y"] + before["height"]
+    expect(cell.get_by_role("button", name="Run", exact=True)).to_be_hidden()
+
+
+def test_what_a_picture_s_cell_prints_is_left_out_and_its_errors_are_not(page: Page, parent):
+    frame = parent("lessons/07-choose-a-learning-rate/?embed=1&picture")
+    cell = frame.locator("live-cell:visible")
+    expect(cell.locator(".lcv[data-live]")).to_be_visible(timeout=PATIENCE)
+    expect(cell.locator(".lc-stdout")).to_be_hidden()
+    cell.evaluate("(cell) => { cell.source = 'print(1)\\n1 / 0'; }")
+    cell.locator(".lc-run").evaluate("(run) => run.click()")
+    expect(cell.locator(".lc-error")).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_page_or_a_cell_without_a_picture_says_so(page: Page, parent):
+    frame = parent(LESSON + "?embed=1&cell=1&picture")
+    expect(frame.locator(".embed-missing")).to_contain_text('no picture to pull at in cell "1"')
+    expect(frame.get_by_role("heading", level=1)).to_be_visible()
+    frame = parent(LESSON + "?embed=1&picture")
+    expect(frame.locator(".embed-missing")).to_contain_text("no picture to pull at on this page")

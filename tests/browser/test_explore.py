@@ -38,8 +38,17 @@ def last_sentence(x: list[float], y: list[float]) -> str:
 
 def follows(cell: Cell, picture: Locator, x: list[float], y: list[float]) -> None:
     """Wait until the code has these data, and the picture what NumPy says of them."""
-    assert written(cell) == (x, y)
     expect(picture.locator(".lcv-said")).to_have_text(last_sentence(x, y), timeout=PATIENCE)
+    assert written(cell) == (x, y)
+
+
+def differs(cell: Cell, before: str) -> None:
+    """Wait until the code is another: a gesture writes it with the next frame."""
+    cell.page.wait_for_function(
+        "([cell, before]) => cell.source !== before",
+        arg=[cell.element.element_handle(), before],
+        timeout=PATIENCE,
+    )
 
 
 def test_points_are_moved_removed_and_typed_and_all_views_follow(explore: Lesson):
@@ -59,7 +68,7 @@ def test_points_are_moved_removed_and_typed_and_all_views_follow(explore: Lesson
     points.nth(1).focus()
     before = code(cell)
     explore.page.keyboard.press("ArrowUp")
-    assert code(cell) != before
+    differs(cell, before)
     cell.button("Reset").click()
     expect(points).to_have_count(5)
 
@@ -68,9 +77,10 @@ def test_a_double_click_adds_a_point_where_it_was(explore: Lesson):
     cell = explore.cell(OWN)
     picture = cell.picture()
     plot = picture.locator("[data-panel=data] .lcv-plot")
-    box = box_of(plot)
+    box, before = box_of(plot), code(cell)
     explore.page.mouse.dblclick(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.7)
     expect(picture.get_by_role("button", name=re.compile(r"^Point \d: "))).to_have_count(6)
+    differs(cell, before)
     x, y = written(cell)
     assert min(X) < x[-1] < max(X)
     assert len(x) == len(y) == 6

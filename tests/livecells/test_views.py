@@ -17,6 +17,7 @@ from livecells.views.code import replaced
 from livecells.views.plane import plane_of
 from livecells.views.prepared import prepare
 from livecells.views.static import static_views
+from tests.prepared import unfolded
 from tests.searching import must_find
 
 
@@ -119,6 +120,43 @@ def test_words_of_a_picture_are_text():
     assert 'aria-label="A &amp; B"' in shown
 
 
+def pointed(**more):
+    """Make a picture of two arrows, of which the second has no head, on axes of one scale."""
+    made = picture()
+    ends = {"x": "x", "y": "y", "x2": "x2", "y2": "y2"}
+    arrow = {"mark": "arrow", "role": "flow", "label": "to <b>", **ends, **more}
+    made["panels"][0] |= {"equal": True, "marks": [arrow]}
+    made["arrays"] = {
+        "x": packed([1.0, 2.0]),
+        "y": packed([1.0, 2.0]),
+        "x2": packed([5.0, float("nan")]),
+        "y2": packed([1.0, 3.0]),
+    }
+    return made
+
+
+def test_arrows_are_drawn_and_named_where_they_have_both_ends():
+    shown = static_views(read(pointed()), "", 1)
+    shaft = must_find(r'class="lcv-flow lcv-flow-0" d="M([\d.]+) ([\d.]+)L([\d.]+) ([\d.]+)', shown)
+    plane = plane_of(pointed()["panels"][0])
+    wanted = [plane.x(1), plane.y(1), plane.x(5), plane.y(1)]
+    assert [float(place) for place in shaft.groups()] == pytest.approx(wanted, abs=0.051)
+    assert must_find(r'data-anchor="start"[^>]*>([^/]+)</text>', shown)[1] == "to &lt;b&gt;"
+    assert "nan" not in shown
+    assert "lcv-flow" not in static_views(read(pointed(apart=True)), "", 1)
+
+
+@given(st.floats(0.1, 100), st.floats(0.1, 100))
+def test_axes_of_one_scale_have_one_unit_in_both_directions(wide, high):
+    made = pointed()["panels"][0] | {"x": axis(0.0, wide), "y": axis(0.0, high)}
+    plane = plane_of(made)
+    assert plane.x(wide) - plane.x(0) == pytest.approx((plane.y(0) - plane.y(high)) * wide / high)
+    whole = plane_of(made | {"equal": False})
+    tiny = 1e-9
+    assert whole.left - tiny <= plane.left < plane.right <= whole.right + tiny
+    assert whole.top - tiny <= plane.top < plane.low <= whole.low + tiny
+
+
 def test_points_without_a_place_are_left_out():
     made = picture((1.0, float("nan"), float("inf")), (1.0, 2.0, 3.0))
     assert "nan" not in static_views(read(made), "", 1)
@@ -158,11 +196,24 @@ def shown(code):
 
 
 def test_pictures_are_made_ahead_for_what_handles_propose_and_hold_what_differs():
-    made = json.loads(prepare("rate = 1.0\nmade = handled(rate)", json.dumps(handled()), shown))
+    code = "rate = 1.0\nmade = handled(rate); made['frames']['said'][1] = str(rate > 2)"
+    text = prepare(code, json.dumps(handled()), shown)
+    made = json.loads(text)["made"]
     assert list(made) == ["rate"]
     assert list(made["rate"]) == ["2.0", "3.0"]
-    for literal, other in made["rate"].items():
-        assert other == {"arrays": {"x": packed((float(literal), 2.0, 4.0))}}
+    for literal, other in unfolded(text)["rate"].items():
+        said = ["step 0", str(float(literal) > 2), "step 2"]
+        assert other["arrays"] == {"x": packed((float(literal), 2.0, 4.0))}
+        assert other["frames"] == handled()["frames"] | {"said": said}
+
+
+def test_what_two_pictures_have_alike_is_said_once():
+    code = "rate = 1.0\nmade = handled(rate); made['arrays']['y'] = made['arrays']['x']"
+    text = prepare(code, json.dumps(handled()), shown)
+    assert len(json.loads(text)["parts"]) == 2
+    for literal, other in unfolded(text)["rate"].items():
+        numbers = packed((float(literal), 2.0, 4.0))
+        assert other["arrays"] == {"x": numbers, "y": numbers}
 
 
 def test_what_is_made_ahead_changes_nothing_here():
@@ -186,7 +237,7 @@ def test_long_pictures_are_made_ahead_for_fewer_values():
     long = "made = handled(rate); made['frames']['said'] = [str(rate) * 30_000] * 3"
     text = prepare(f"rate = 1.0\n{long}", json.dumps(handled(ahead=ahead)), shown)
     assert len(text) <= 900_000
-    assert 0 < len(json.loads(text)["rate"]) < len(ahead)
+    assert 0 < len(json.loads(text)["made"]["rate"]) < len(ahead)
 
 
 CODES = [

@@ -23,6 +23,7 @@ HOME = {
     "Step",
     "batches",
     "frames",
+    "gradient_map",
 }  # taught as one: the page on descent
 
 

@@ -33,6 +33,12 @@ const orders = {
     await page.keyboard.press(keys.at(-1));
     for (const key of keys.slice(0, -1).reverse()) await page.keyboard.up(key);
   },
+  drag: async (x, y, toX, toY) => {
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(toX, toY, { steps: 4 });
+    await page.mouse.up();
+  },
   again: async () => void (await page.reload()),
   renew: async () => {
     const old = page;

@@ -20,7 +20,7 @@ SELF = "self_"  # before the class of an object whose method is called
 NOT_CALLED = {
     "Problem", "Optimizer", "Loss",  # protocols: they have no objects
     "Step",  # a bare tuple, which holds what it is given
-    "Frames",  # holds what `frames` makes
+    "Frames", "GradientMap",  # hold what `frames` and `gradient_map` make
     "NotUniqueWarning",
 }  # fmt: skip
 

@@ -5,7 +5,7 @@ from html import escape
 from itertools import pairwise
 from typing import Any
 
-from livecells.views.lines import coarse, dots, near, path, specks, star, thinned, tidy
+from livecells.views.lines import arrow, coarse, dots, near, path, specks, star, thinned, tidy
 from livecells.views.plane import WIDTH, Plane
 from livecells.views.reading import Row, Views
 
@@ -24,14 +24,16 @@ def mark(views: Views, drawn: Mark, plane: Plane) -> str:
 
 
 def words(views: Views, panel: dict[str, Any], plane: Plane) -> str:
-    """Name the lowest places beside them."""
+    """Name the lowest places beside them, and arrows beyond their heads."""
     named = [each for each in panel["marks"] if each["mark"] == "stars" and each.get("label")]
-    return "".join(
+    stars = "".join(
         f'<text class="lcv-word" x="{tidy(min(x + 10, WIDTH - 50))}" y="{tidy(max(y - 8, 20))}">'
         f"{escape(each['label'])}</text>"
         for each in named
         for x, y in _places(views, each, plane, 0)
     )
+    arrows = (each for each in panel["marks"] if each["mark"] == "arrow" and not each.get("apart"))
+    return stars + "".join(_name(views, each, plane) for each in arrows if each.get("label"))
 
 
 def three_moments(frames: int) -> list[int]:
@@ -86,7 +88,36 @@ def _stars(views: Views, drawn: Mark, plane: Plane) -> str:
     return "".join(f'<path class="lcv-star" d="{star(x, y, 8)}"/>' for x, y in places)
 
 
+def _arrows(views: Views, drawn: Mark, plane: Plane) -> str:
+    shafts = (arrow(*tail, *head) for tail, head in _ends(views, drawn, plane))
+    name = f"lcv-{drawn['role']} lcv-{drawn['role']}-{drawn.get('series', 0)}"
+    return f'<path class="{name}" d="{"".join(shafts)}"/>'
+
+
+def _ends(views: Views, drawn: Mark, plane: Plane) -> list[Places]:
+    """Return the tail and the head of each arrow that has both."""
+    rows = [views.row(drawn[channel], views.frames - 1) for channel in ("x", "y", "x2", "y2")]
+    both = (points(plane, (x, x2), (y, y2)) for x, y, x2, y2 in zip(*rows, strict=True))
+    return [ends for ends in both if len(ends) == 2]
+
+
+def _name(views: Views, drawn: Mark, plane: Plane) -> str:
+    ends = _ends(views, drawn, plane)
+    if not ends:
+        return ""
+    (x, y), (to_x, to_y) = ends[0]
+    if abs(to_x - x) < abs(to_y - y):
+        at, anchor = (to_x, to_y + (-6 if to_y < y else 14)), "middle"
+    else:
+        at, anchor = (to_x + (-6 if to_x < x else 6), to_y + 4), "end" if to_x < x else "start"
+    return (
+        f'<text class="lcv-word" data-anchor="{anchor}" x="{tidy(at[0])}" y="{tidy(at[1])}">'
+        f"{escape(drawn['label'])}</text>"
+    )
+
+
 _MARKS = {
+    "arrow": _arrows,
     "bands": _bands,
     "dots": _dots,
     "line": _line,

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 
+_SHORT = 4.0  # units: an arrow without a head
 _FAR = 1e4  # units beyond which nothing need be exact, for it is far out of sight
 
 
@@ -46,6 +47,20 @@ def dots(points: Iterable[tuple[float, float]], name: str, radius: float) -> str
     return "".join(
         f'<circle class="{name}" cx="{tidy(x)}" cy="{tidy(y)}" r="{radius}"/>' for x, y in points
     )
+
+
+def arrow(x: float, y: float, to_x: float, to_y: float) -> str:
+    """Return a shaft with a head, unless it is too short to have one."""
+    shaft = path([(x, y), (to_x, to_y)])
+    length = math.hypot(to_x - x, to_y - y)
+    if length < _SHORT:
+        return shaft
+    head, turn = min(8.0, length / 2), math.atan2(to_y - y, to_x - x)
+    sides = [
+        (to_x - head * math.cos(turn + side), to_y - head * math.sin(turn + side))
+        for side in (0.5, -0.5)
+    ]
+    return shaft + path([sides[0], (to_x, to_y), sides[1]])
 
 
 def star(x: float, y: float, size: float) -> str:

@@ -17,11 +17,22 @@ class Plane:
 
     x: Callable[[float], float]
     y: Callable[[float], float]
+    left: float
+    right: float
+    top: float
+    low: float
 
 
 def plane_of(panel: dict[str, Any]) -> Plane:
     """Return where a panel's numbers lie; what is not finite lies nowhere."""
-    return Plane(_scale(panel["x"], LEFT, WIDTH - RIGHT), _scale(panel["y"], HEIGHT - BOTTOM, TOP))
+    left, right, top, low = float(LEFT), float(WIDTH - RIGHT), float(TOP), float(HEIGHT - BOTTOM)
+    if panel.get("equal"):  # both axes have one scale: the middle of the room
+        wide, high = (panel[axis]["limits"][1] - panel[axis]["limits"][0] for axis in "xy")
+        unit = min((right - left) / wide, (low - top) / high)
+        besides, above = (right - left - unit * wide) / 2, (low - top - unit * high) / 2
+        left, right, top, low = left + besides, right - besides, top + above, low - above
+    across, up = _scale(panel["x"], left, right), _scale(panel["y"], low, top)
+    return Plane(across, up, left, right, top, low)
 
 
 def _scale(axis: dict[str, Any], start: float, end: float) -> Callable[[float], float]:

@@ -4,6 +4,7 @@ A handle may propose values. At build time the cell is run with each of them, in
 a copy of the build's kernel and ends afterwards: nothing that these runs do is seen by the page.
 """
 
+import copy
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -14,6 +15,9 @@ from livecells.views.reading import MIME
 
 #: Runs a cell's code and gives the messages that it emits; None if it can't be run so.
 Run = Callable[[str], list[dict[str, Any]] | None]
+
+#: By name and literal, what differs from the page's own picture.
+type Made = dict[str, dict[str, dict[str, Any]]]
 
 _MOST_BYTES = 900_000  # of one picture; a quarter of that when compressed
 
@@ -32,8 +36,9 @@ def prepare(source: str, text: str, run: Run) -> str:
     Returns
     -------
     str
-        By name and literal what differs from the picture, as JSON; "" where there is nothing, or
-        where processes can't be copied (Windows).
+        As JSON, under "made" by name and literal what differs from the picture, with numbers of
+        "parts" in place of what is long; "" where there is nothing, or where processes can't be
+        copied (Windows).
     """
     picture = json.loads(text)
     variants = list(_variants(source, picture))
@@ -53,7 +58,7 @@ def _variants(source: str, picture: dict[str, Any]) -> Iterator[tuple[str, str, 
 
 
 def _differences(variants: list[tuple[str, str, str]], picture: dict[str, Any], run: Run) -> str:
-    made: dict[str, dict[str, Any]] = {}
+    made: Made = {}
     for name, literal, code in variants:
         shown = [m["data"][MIME] for m in run(code) or [] if MIME in m.get("data", {})]
         if shown:
@@ -65,8 +70,28 @@ def _differences(variants: list[tuple[str, str, str]], picture: dict[str, Any], 
     return text
 
 
-def _packed(made: dict[str, dict[str, Any]]) -> str:
-    return json.dumps(made, separators=(",", ":")) if any(made.values()) else ""
+def _packed(made: Made) -> str:
+    """Say each part once, and like beside like: so it takes half the room when compressed."""
+    if not any(made.values()):
+        return ""
+    parts: dict[str, int] = {}
+    made = copy.deepcopy(made)
+    for place, key in _long_parts(made):
+        text = json.dumps(place[key], separators=(",", ":"))
+        place[key] = parts.setdefault(text, len(parts))
+    numbered = json.dumps(made, separators=(",", ":"))
+    return f'{{"parts":[{",".join(parts)}],"made":{numbered}}}'
+
+
+def _long_parts(made: Made) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield where what is long stands: array for array, then words, then panels."""
+    each = [difference for by_literal in made.values() for difference in by_literal.values()]
+    names = dict.fromkeys(name for difference in each for name in difference["arrays"])
+    for name in names:
+        yield from ((d["arrays"][name], "bdata") for d in each if name in d["arrays"])
+    for key in ("said", "apart"):
+        yield from ((d["frames"], key) for d in each if key in d.get("frames", {}))
+    yield from ((d, "panels") for d in each if "panels" in d)
 
 
 def _difference(other: dict[str, Any], picture: dict[str, Any]) -> dict[str, Any]:

@@ -6,11 +6,8 @@ from typing import Any
 from livecells.views import flat
 from livecells.views.lines import path, star, thinned, tidy
 from livecells.views.plane import (
-    BOTTOM,
     HEIGHT,
-    LEFT,
     RIGHT,
-    TOP,
     WIDTH,
     Plane,
     plane_of,
@@ -47,8 +44,10 @@ def static_views(views: Views, source: str, number: int, prepared: str = "") -> 
     moments = "".join(f"<li>{escape(said[at])}</li>" for at in flat.three_moments(views.frames))
     title = escape(picture["title"])
     ahead = f' data-prepared="{escape(prepared)}"' if prepared else ""
+    still = "" if views.frames > 1 else " data-still"
     return (
-        f'<div class="lcv" data-views="{escape(source)}"{ahead} role="group" aria-label="{title}">'
+        f'<div class="lcv" data-views="{escape(source)}"{ahead}{still} role="group"'
+        f' aria-label="{title}">'
         f'<div class="lcv-panels" data-count="{len(picture["panels"])}">{panels}</div>'
         f"{_legend(picture)}"
         f'<ol class="lcv-moments">{moments}</ol></div>'
@@ -72,41 +71,57 @@ def _legend(picture: dict[str, Any]) -> str:
 
 
 def _panel(views: Views, panel: dict[str, Any], name: str) -> str:
-    clip = f"{name}-plot"
+    clip, plane = f"{name}-plot", plane_of(panel)
     if "z" in panel:
         inside = _solid(views, panel)
         ground = ""
     else:
-        plane = plane_of(panel)
         drawn = "".join(
             flat.mark(views, mark, plane) for mark in panel["marks"] if not mark.get("apart")
         )
         inside = f'<g clip-path="url(#{clip})">{drawn}</g>{flat.words(views, panel, plane)}'
         ground = _axes(panel, plane)
-    over = 0 if any(mark["mark"] == "bands" for mark in panel["marks"]) else RIGHT
-    wide, high = WIDTH - LEFT - RIGHT + 2 * over, HEIGHT - TOP - BOTTOM + 2 * over
-    box = f'x="{LEFT - over}" y="{TOP - over}" width="{wide}" height="{high}"'
+    shown = " data-ground" if _shows_heights(panel) else ""
     return (
-        f'<figure class="lcv-panel" data-panel="{panel["id"]}"><figcaption>{escape(panel["title"])}'
+        f'<figure class="lcv-panel" data-panel="{panel["id"]}"{shown}>'
+        f"<figcaption>{escape(panel['title'])}"
         f'</figcaption><div class="lcv-plot"><svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
-        f' aria-label="{escape(panel["alt"])}"><clipPath id="{clip}"><rect {box}/></clipPath>'
+        f' aria-label="{escape(panel["alt"])}">{_edge(panel, plane, clip)}'
         f"{ground}{inside}</svg></div></figure>"
     )
 
 
+def _shows_heights(panel: dict[str, Any]) -> bool:
+    """Return whether a panel shows heights, seen from above or from aside."""
+    return any(mark["mark"] in ("bands", "mesh") for mark in panel["marks"])
+
+
+def _edge(panel: dict[str, Any], plane: Plane, name: str) -> str:
+    """Cut out what is seen of the marks: a map ends at its edge, others go a little beyond."""
+    over = 0 if any(mark["mark"] == "bands" for mark in panel["marks"]) else RIGHT
+    wide, high = plane.right - plane.left + 2 * over, plane.low - plane.top + 2 * over
+    return (
+        f'<clipPath id="{name}"><rect x="{tidy(plane.left - over)}" y="{tidy(plane.top - over)}"'
+        f' width="{tidy(wide)}" height="{tidy(high)}"/></clipPath>'
+    )
+
+
 def _axes(panel: dict[str, Any], plane: Plane) -> str:
-    low, left = HEIGHT - BOTTOM, LEFT
+    low, left, right = plane.low, plane.left, plane.right
     across = [(plane.x(at), words) for at, words in panel["x"]["ticks"]]
     up = [(plane.y(at), words) for at, words in panel["y"]["ticks"]]
     covered = any(mark["mark"] == "bands" for mark in panel["marks"])
-    grid = "".join(f"M{left} {tidy(y)}H{WIDTH - RIGHT}" for y, _ in up if not covered)
-    numbers = "".join(f'<text x="{tidy(x)}" y="{low + 14}">{escape(w)}</text>' for x, w in across)
+    grid = "".join(f"M{tidy(left)} {tidy(y)}H{tidy(right)}" for y, _ in up if not covered)
+    numbers = "".join(
+        f'<text x="{tidy(x)}" y="{tidy(low + 14)}">{escape(w)}</text>' for x, w in across
+    )
     sides = "".join(
-        f'<text class="lcv-side" x="{left - 5}" y="{tidy(y + 4)}">{escape(w)}</text>' for y, w in up
+        f'<text class="lcv-side" x="{tidy(left - 5)}" y="{tidy(y + 4)}">{escape(w)}</text>'
+        for y, w in up
     )
     labels = [escape(panel[axis]["label"]) for axis in "xy"]
-    below = f'x="{tidy((left + WIDTH - RIGHT) / 2)}" y="{HEIGHT - 5}"'
-    beside = f'transform="translate(11 {tidy((TOP + low) / 2)}) rotate(-90)"'
+    below = f'x="{tidy((left + right) / 2)}" y="{tidy(low + 33)}"'
+    beside = f'transform="translate({tidy(left - 35)} {tidy((plane.top + low) / 2)}) rotate(-90)"'
     return (
         f'<path class="lcv-grid" d="{grid}"/><g class="lcv-ticks">{numbers}{sides}'
         f"<text {below}>{labels[0]}</text><text {beside}>{labels[1]}</text></g>"

@@ -2,7 +2,7 @@ import { button, h } from "../dom.ts";
 import { axes } from "./axes.ts";
 import type { Panel } from "./grammar.ts";
 import { type Drawn, drawn, placesOf, row } from "./marks.ts";
-import { s } from "./outline.ts";
+import { s, tidy } from "./outline.ts";
 import { type Plane, planeOf, ROOM, type Size } from "./plane.ts";
 
 /** What shows a panel: flat, or seen from aside. */
@@ -74,11 +74,12 @@ export class Flat implements Sight {
     this.#marks = this.#panel.marks.map((mark) => drawn(mark, plane));
     // a map ends at its edge; elsewhere a mark on the edge is seen whole
     const over = this.#panel.marks.some(({ mark }) => mark === "bands") ? 0 : ROOM.right;
+    const { left, right, top, low } = plane.box;
     const box = {
-      x: ROOM.left - over,
-      y: ROOM.top - over,
-      width: Math.max(size.width - ROOM.left - ROOM.right + 2 * over, 1),
-      height: Math.max(size.height - ROOM.top - ROOM.bottom + 2 * over, 1),
+      x: tidy(left - over),
+      y: tidy(top - over),
+      width: tidy(Math.max(right - left + 2 * over, 1)),
+      height: tidy(Math.max(low - top + 2 * over, 1)),
     };
     this.#svg.setAttribute("viewBox", `0 0 ${size.width} ${size.height}`);
     this.#svg.replaceChildren(

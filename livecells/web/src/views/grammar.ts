@@ -28,6 +28,8 @@ export interface Panel {
   readonly y: Axis;
   readonly yLog: Axis | null;
   readonly z: Axis | null;
+  /** Whether both axes have one scale. */
+  readonly equal: boolean;
   readonly scrub: "along" | "across" | null;
   readonly said: readonly string[] | null;
   readonly marks: readonly Mark[];
@@ -80,7 +82,7 @@ const MOST_NUMBERS = 400_000;
 const MOST_FRAMES = 2000;
 const LONGEST_WORDS = 2000;
 const MARKS = ["arrow", "bands", "dots", "line", "mesh", "segments", "stars", "trail"] as const;
-const ROLES = ["best", "data", "ground", "model", "part", "path", "residual"];
+const ROLES = ["best", "data", "flow", "ground", "model", "part", "path", "residual"];
 const CHANNELS = ["x", "y", "z", "x2", "y2", "reach", "points", "ring_ends", "level_ends", "bands"];
 
 type Thing = Readonly<Record<string, unknown>>;
@@ -137,6 +139,7 @@ function readPanel(
     y: axis(panel.y),
     yLog: panel.y_log === undefined ? null : axis(panel.y_log),
     z: panel.z === undefined ? null : axis(panel.z),
+    equal: panel.equal === true,
     scrub: panel.scrub === undefined ? null : oneOf(panel.scrub, ["along", "across"]),
     said: panel.said === undefined ? null : sentences(panel.said),
     marks: list(panel.marks, 40).map((mark) => readMark(thing(mark), arrays)),

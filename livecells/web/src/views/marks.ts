@@ -1,7 +1,7 @@
 import type { Numbers } from "./arrays.ts";
 import type { Mark } from "./grammar.ts";
 import { arrow, hasPlace, line, type Places, s, specks, star, tidy } from "./outline.ts";
-import type { Plane, Scale } from "./plane.ts";
+import type { Plane, Point, Scale } from "./plane.ts";
 
 /** A mark on its panel: looks up the row of a frame, and puts it in its place. */
 export interface Drawn {
@@ -24,7 +24,7 @@ const MAKERS: Readonly<Record<Mark["mark"], Maker>> = {
   segments,
   stars,
   trail,
-  arrow: part,
+  arrow: arrows,
   line: model,
   mesh: () => still(s("g")), // has no place in a flat panel
 };
@@ -115,22 +115,47 @@ function trail(mark: Mark, plane: Plane): Drawn {
   return { element: s("g", {}, ahead, walked, iterates, start, now), show };
 }
 
-/** An arrow from one place to another, with its name beside the head. */
-function part(mark: Mark, plane: Plane): Drawn {
-  const shaft = s("path", { class: `lcv-part lcv-part-${mark.series}` });
+/** Arrows from one place to another each; the name of the first beside it, or beyond its head. */
+function arrows(mark: Mark, plane: Plane): Drawn {
+  const shafts = s("path", { class: `lcv-${mark.role} lcv-${mark.role}-${mark.series}` });
   const name = s("text", { class: "lcv-word lcv-part-name" }, mark.label);
   const show = (frame: number) => {
     const { x, y } = placesOf(mark, plane, frame);
-    const [toX = Number.NaN] = placed(mark.from.x2, plane.x, frame);
-    const [toY = Number.NaN] = placed(mark.from.y2, plane.y, frame);
-    shaft.setAttribute("d", arrow(x[0] ?? Number.NaN, y[0] ?? Number.NaN, toX, toY));
-    const [middleX, middleY] = [((x[0] ?? 0) + toX) / 2, ((y[0] ?? 0) + toY) / 2];
-    name.toggleAttribute("hidden", !hasPlace(middleX, middleY));
-    if (!hasPlace(middleX, middleY)) return;
-    name.setAttribute("x", tidy(middleX + 6));
-    name.setAttribute("y", tidy(middleY - 6));
+    const ends = {
+      x: placed(mark.from.x2, plane.x, frame),
+      y: placed(mark.from.y2, plane.y, frame),
+    };
+    let path = "";
+    for (let i = 0; i < x.length; i++) path += arrow(...from(x, y, i), ...from(ends.x, ends.y, i));
+    shafts.setAttribute("d", path);
+    const [tail, head] = [from(x, y, 0), from(ends.x, ends.y, 0)];
+    putName(name, mark.apart ? beside(tail, head) : beyond(tail, head));
   };
-  return { element: s("g", { class: "lcv-apart" }, shaft, name), show };
+  return { element: s("g", mark.apart ? { class: "lcv-apart" } : {}, shafts, name), show };
+}
+
+function from(x: ArrayLike<number>, y: ArrayLike<number>, i: number): Point {
+  return [x[i] ?? Number.NaN, y[i] ?? Number.NaN];
+}
+
+type Named = readonly [x: number, y: number, anchor: "start" | "middle" | "end"];
+
+function beside(tail: Point, head: Point): Named {
+  return [(tail[0] + head[0]) / 2 + 6, (tail[1] + head[1]) / 2 - 6, "start"];
+}
+
+function beyond(tail: Point, head: Point): Named {
+  const [dx, dy] = [head[0] - tail[0], head[1] - tail[1]];
+  if (Math.abs(dx) < Math.abs(dy)) return [head[0], head[1] + (dy < 0 ? -6 : 14), "middle"];
+  return [head[0] + (dx < 0 ? -6 : 6), head[1] + 4, dx < 0 ? "end" : "start"];
+}
+
+function putName(name: SVGElement, [x, y, anchor]: Named): void {
+  name.toggleAttribute("hidden", !hasPlace(x, y));
+  if (!hasPlace(x, y)) return;
+  name.setAttribute("x", tidy(x));
+  name.setAttribute("y", tidy(y));
+  name.dataset.anchor = anchor;
 }
 
 function putAt(circle: SVGElement, { x, y }: Places, i: number): void {

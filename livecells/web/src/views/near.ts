@@ -8,8 +8,9 @@ export function liveWhenNear(region: HTMLElement): void {
   if (!box) return;
   const base = document.baseURI; // of this page: instant navigation changes it before the page goes
   const observer = new IntersectionObserver(
-    ([entry]) => {
-      if (!entry?.isIntersecting) return;
+    (entries) => {
+      // a page that hides what is above may tell of far away and of near in one breath
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       observer.disconnect();
       // without it the build's drawing stays, which shows the same
       void import("./views.ts").then(({ open }) => open(box, base)).catch(() => {});

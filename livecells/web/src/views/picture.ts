@@ -12,6 +12,7 @@ import type { Prepared } from "./prepared.ts";
 import { NumberSlider } from "./slider.ts";
 import { Solid } from "./solid.ts";
 import { Sound } from "./sound.ts";
+import { Tabs } from "./tabs.ts";
 import { Time } from "./time.ts";
 
 /** Linked panels, the time, and the handles. */
@@ -39,6 +40,7 @@ export class Picture {
     this.#sights = views.panels.map((panel) => (panel.z ? new Solid(panel) : new Flat(panel)));
     const panels = h("div", { class: "lcv-panels", "data-count": String(this.#sights.length) });
     panels.append(...this.#sights.map((sight) => sight.element));
+    Tabs.of(panels, this.#sights);
     const curve = this.#sights.find(({ panel }) => panel.scrub === "across") ?? null;
     this.#walk = curve && this.#walker(curve);
     this.#time = new Time(views, (frame) => this.#show(frame));
@@ -126,6 +128,7 @@ export class Picture {
       if (panel) sight.update(panel);
     }
     this.#takeApart.hidden = views.apart === null;
+    this.#sound.element.hidden = this.#walk === null;
     this.#renewHandles(views.handles);
     this.#legend.replaceChildren(...legend(views));
     this.#time.update(views);

@@ -19,19 +19,50 @@ export interface Scale {
   value(place: number): number;
 }
 
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly low: number;
+}
+
 export interface Plane {
   readonly size: Size;
+  /** What is within the axes. */
+  readonly box: Box;
   readonly x: Scale;
   readonly y: Scale;
 }
 
 export function planeOf(panel: Panel, size: Size, log: boolean): Plane {
-  const { left, right, top, bottom } = ROOM;
   const y = log && panel.yLog ? panel.yLog : panel.y;
+  const box = boxOf(panel, size);
   return {
     size,
-    x: scaleOf(panel.x, left, size.width - right),
-    y: scaleOf(y, size.height - bottom, top),
+    box,
+    x: scaleOf(panel.x, box.left, box.right),
+    y: scaleOf(y, box.low, box.top),
+  };
+}
+
+/** All that the room leaves, or its middle where both axes have one scale. */
+function boxOf({ equal, x, y }: Panel, { width, height }: Size): Box {
+  const box = {
+    left: ROOM.left,
+    right: width - ROOM.right,
+    top: ROOM.top,
+    low: height - ROOM.bottom,
+  };
+  if (!equal) return box;
+  const [wide, high] = [x.limits[1] - x.limits[0], y.limits[1] - y.limits[0]];
+  const [across, up] = [box.right - box.left, box.low - box.top];
+  const pixels = Math.min(across / wide, up / high);
+  const [besides, above] = [(across - pixels * wide) / 2, (up - pixels * high) / 2];
+  return {
+    left: box.left + besides,
+    right: box.right - besides,
+    top: box.top + above,
+    low: box.low - above,
   };
 }
 

@@ -42,6 +42,9 @@ export class PlacePoint {
     this.#grip.append(
       h("span", { class: "lcv-hint", "aria-hidden": "true" }, `drag the ${handle.label}`),
     );
+    const { marks } = flat.panel;
+    const pointed = marks.some(({ mark, apart }) => mark === "arrow" && !apart);
+    this.#grip.toggleAttribute("data-above", pointed); // arrows have words below
     flat.plot.append(this.#dots, this.#grip);
     this.update(handle);
   }

@@ -3,20 +3,25 @@ import { numbersOf } from "./code.ts";
 type Thing = Readonly<Record<string, unknown>>;
 
 const MOST = 5_000_000; // characters
+const PARTS = ["bdata", "said", "apart", "panels"];
 
 /** Pictures that the build has made ahead, for some literals of some names. */
 export class Prepared {
   readonly #base: Thing;
   readonly #made: Readonly<Record<string, Readonly<Record<string, Thing>>>>;
+  readonly #parts: readonly unknown[];
 
   /**
    * @param base - the page's own picture, as JSON
-   * @param made - by name and literal what differs from it, as JSON
+   * @param made - by name and literal what differs from it, as JSON; what is long is the number
+   *   of a part
    */
   constructor(base: string, made: string) {
     if (made.length > MOST) throw new Error("what was prepared is too long");
     this.#base = JSON.parse(base);
-    this.#made = JSON.parse(made);
+    const { parts, made: numbered } = JSON.parse(made);
+    this.#parts = parts;
+    this.#made = numbered;
   }
 
   literals(name: string): string[] {
@@ -46,8 +51,23 @@ export class Prepared {
   picture(name: string, literal: string): string | null {
     const other = this.#made[name]?.[literal];
     if (!other) return null;
-    const arrays = { ...(this.#base.arrays as Thing), ...(other.arrays as Thing) };
-    return JSON.stringify({ ...this.#base, ...other, arrays });
+    const own = Object.entries(other.arrays as Readonly<Record<string, Thing>>);
+    const arrays = Object.fromEntries(own.map(([key, array]) => [key, this.#whole(array)]));
+    return JSON.stringify({
+      ...this.#base,
+      ...this.#whole(other),
+      ...(other.frames ? { frames: this.#whole(other.frames as Thing) } : {}),
+      arrays: { ...(this.#base.arrays as Thing), ...arrays },
+    });
+  }
+
+  /** The same with its parts in place of their numbers. */
+  #whole(thing: Thing): Thing {
+    const entries = Object.entries(thing).map(([key, value]) => [
+      key,
+      PARTS.includes(key) && typeof value === "number" ? this.#parts[value] : value,
+    ]);
+    return Object.fromEntries(entries);
   }
 }
 

@@ -52,6 +52,7 @@ export class Time {
     const atEnd = this.#frame === this.last || this.#slider.max === "";
     this.#views = views;
     this.#slider.max = String(this.last);
+    this.element.hidden = this.last === 0; // nothing to go through
     this.#set(atEnd ? this.last : Math.min(this.#frame, this.last));
   }
 
