@@ -96,7 +96,9 @@ def test_the_cache_knows_code_and_environment_but_not_prose(lesson, tmp_path, mo
     cache = tmp_path / "cache"
     runs = []
     real = running.run
-    monkeypatch.setattr(running, "run", lambda book: (runs.append(book.path), real(book))[1])
+    monkeypatch.setattr(
+        running, "run", lambda book, *server: (runs.append(book.path), real(book, *server))[1]
+    )
     execute(lesson, cache)
     assert len(runs) == 1
     lesson.write_text(LESSON.replace("so on", "so forth"))

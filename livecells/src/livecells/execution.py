@@ -5,7 +5,9 @@ import importlib.metadata
 import sys
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import nbformat
 from nbformat import NotebookNode
@@ -13,9 +15,13 @@ from nbformat import NotebookNode
 from livecells.notebook import Notebook
 from livecells.runtime.kept import is_whole, keep, remove
 
+if TYPE_CHECKING:
+    from livecells.fork_server import ForkServer
+
 _HERE = Path(__file__).parent
 _OWN_SOURCES = [
     _HERE / "kernel.py",
+    _HERE / "fork_server.py",
     *sorted((_HERE / "page").rglob("*.py")),
     *(_HERE / "views" / name for name in ("code.py", "prepared.py")),
 ]
@@ -48,7 +54,11 @@ def environment_key(packages: Iterable[str], sources: Iterable[Path]) -> str:
 
 
 def execute_all(
-    notebooks: Iterable[Notebook], cache: Path, environment: str, workers: int
+    notebooks: Iterable[Notebook],
+    cache: Path,
+    environment: str,
+    workers: int,
+    imports: Iterable[str] = (),
 ) -> dict[Path, NotebookNode]:
     """Execute notebooks side by side, taking from the cache what hasn't changed.
 
@@ -62,6 +72,8 @@ def execute_all(
         From `environment_key`.
     workers : int
         How many run at the same time.
+    imports : iterable of str
+        Modules that most of them need: they are imported once for all.
 
     Returns
     -------
@@ -74,8 +86,9 @@ def execute_all(
         A cell raised an exception, ran too long, or ended its kernel.
     """
     notebooks = list(notebooks)
-    with ThreadPoolExecutor(max_workers=workers) as pool:
-        files = list(pool.map(lambda book: executed(book, cache, environment), notebooks))
+    missing = sum(not is_whole(_target(book, cache, environment)) for book in notebooks)
+    with _server(missing, imports) as server, ThreadPoolExecutor(max_workers=workers) as pool:
+        files = list(pool.map(lambda book: executed(book, cache, environment, server), notebooks))
     for stale in set(cache.glob("*.ipynb")) - set(files):
         remove(stale)
     return {
@@ -84,7 +97,9 @@ def execute_all(
     }
 
 
-def executed(book: Notebook, cache: Path, environment: str) -> Path:
+def executed(
+    book: Notebook, cache: Path, environment: str, server: "ForkServer | None" = None
+) -> Path:
     """Find a notebook in the cache, or execute it; `execute_all` says how.
 
     Returns
@@ -92,13 +107,26 @@ def executed(book: Notebook, cache: Path, environment: str) -> Path:
     Path
         The executed notebook's file.
     """
-    target = cache / f"{_key(book, environment)}.ipynb"
+    target = _target(book, cache, environment)
     if not is_whole(target):
         from livecells import running  # noqa: PLC0415 - slow to import, and seldom needed
 
         cache.mkdir(parents=True, exist_ok=True)
-        keep(target, [nbformat.writes(running.run(book)).encode()])
+        keep(target, [nbformat.writes(running.run(book, server)).encode()])
     return target
+
+
+def _server(missing: int, imports: Iterable[str]) -> AbstractContextManager["ForkServer | None"]:
+    """Open a server of kernels, where there are several to come."""
+    if missing < 2:  # one imports for itself
+        return nullcontext()
+    from livecells.fork_server import fork_server  # noqa: PLC0415 - slow to import, seldom needed
+
+    return fork_server(imports)
+
+
+def _target(book: Notebook, cache: Path, environment: str) -> Path:
+    return cache / f"{_key(book, environment)}.ipynb"
 
 
 def _key(book: Notebook, environment: str) -> str:

@@ -117,6 +117,11 @@ class Specs(KernelSpecManager):
         )
 
 
-if __name__ == "__main__":
+def main(**traits: Any) -> None:
+    """Be a kernel, as ``sys.argv`` says, until it is shut down."""
     # ERROR: it would warn on every build that a local connection is not encrypted.
-    IPKernelApp.launch_instance(kernel_class=LiveCellsKernel, log_level=logging.ERROR)
+    IPKernelApp.launch_instance(kernel_class=LiveCellsKernel, log_level=logging.ERROR, **traits)
+
+
+if __name__ == "__main__":
+    main()

@@ -76,7 +76,9 @@ class Lesson:
             yield from _form_errors(exercise.path, [exercise.cell])
 
 
-def read_all(paths: Iterable[Path], cache: Path, environment: str) -> dict[Path, Lesson]:
+def read_all(
+    paths: Iterable[Path], cache: Path, environment: str, imports: Iterable[str] = ()
+) -> dict[Path, Lesson]:
     """Read and execute lessons.
 
     Parameters
@@ -87,6 +89,8 @@ def read_all(paths: Iterable[Path], cache: Path, environment: str) -> dict[Path,
         Of executed notebooks; see `livecells.execution.execute_all`.
     environment : str
         From `livecells.execution.environment_key`.
+    imports : iterable of str
+        Modules that most lessons need.
 
     Raises
     ------
@@ -99,7 +103,8 @@ def read_all(paths: Iterable[Path], cache: Path, environment: str) -> dict[Path,
     tasks = {book.path: exercises.of_lesson(book) for book in books}
     exercises.once_each(tasks.values())
     quizzes = {book.path: reading.of_lesson(book) for book in books}
-    done = execution.execute_all(books, cache, environment, workers=os.cpu_count() or 1)
+    workers = os.cpu_count() or 1
+    done = execution.execute_all(books, cache, environment, workers, imports)
     return {
         book.path: Lesson(book, tasks[book.path], _outputs(done[book.path]), quizzes[book.path])
         for book in books

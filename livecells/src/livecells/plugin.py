@@ -158,7 +158,7 @@ class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
         settings = Settings(
             packages=self.config.packages,
             wheels=sorted(folder.glob("*.whl")) if self.config.wheels else [],
-            warm=[*dict.fromkeys([*WARM_FIRST, *self.config.warm, *WARM_LAST])],
+            warm=self._warm(),
             trace_anew=self.config.trace_anew,
             node_modules=self._root / "node_modules",
             sources=(Cdn(self.config.cdn), FALLBACK),
@@ -168,6 +168,10 @@ class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
             return collect(out, cache, settings, self._programs())
         except RuntimeCollectError as error:
             raise PluginError(str(error)) from None
+
+    def _warm(self) -> list[str]:
+        """Name the modules that lessons use, in the order in which a reader's Python has them."""
+        return [*dict.fromkeys([*WARM_FIRST, *self.config.warm, *WARM_LAST])]
 
     def _programs(self) -> list[Program]:
         """Give the pages' code, to see which files it opens; an author need not wait for that."""
@@ -186,7 +190,7 @@ class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
 
     def _read(self, paths: list[Path]) -> dict[Path, Lesson]:
         try:
-            return read_all(paths, self._cache / "executed", self._environment)
+            return read_all(paths, self._cache / "executed", self._environment, self._warm())
         except (CellError, ExerciseError, FenceError, QuizError, RuntimeCollectError) as error:
             raise PluginError(str(error)) from None
 

@@ -11,6 +11,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 
 from livecells import kernel
+from livecells.fork_server import ForkingProvisioner, ForkServer
 from livecells.notebook import Notebook
 
 SECONDS_A_CELL = 120
@@ -20,12 +21,14 @@ class CellError(Exception):
     """A cell failed while the site was built; the message is one line that says where."""
 
 
-def run(book: Notebook) -> NotebookNode:
+def run(book: Notebook, server: ForkServer | None = None) -> NotebookNode:
     """Run a notebook's cells in a kernel of their own.
 
     Parameters
     ----------
     book : Notebook
+    server : ForkServer, optional
+        Forks the kernel; without it a new process starts.
 
     Raises
     ------
@@ -34,6 +37,11 @@ def run(book: Notebook) -> NotebookNode:
     """
     node = nbformat.from_dict(book.node)
     manager = AsyncKernelManager(kernel_name=kernel.NAME, kernel_spec_manager=kernel.Specs())
+    if server is not None:
+        manager.provisioner = ForkingProvisioner(
+            kernel_id=manager.kernel_id, kernel_spec=manager.kernel_spec, parent=manager
+        )
+        manager.provisioner.server = server
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as murmur:
         client = NotebookClient(
             node,

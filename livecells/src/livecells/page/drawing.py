@@ -12,17 +12,15 @@ from typing import Any, NamedTuple
 
 import matplotlib as mpl
 import numpy as np
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.transforms import Bbox
 
+from livecells.page.canvas import NO_METADATA, PIXELS_PER_INCH, POINTS, Canvas
+from livecells.page.layout import Layout
 from livecells.page.scales import scales
-
-PIXELS_PER_INCH = 192  # of what can't be drawn in vectors: two for each CSS pixel
+from livecells.page.ticks import ticks_found_once
 
 _RC = {"svg.hashsalt": "livecells", "svg.fonttype": "path"}
-_NO_METADATA = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-_POINTS = 72  # an inch; the unit of matplotlib's SVG
 
 
 class Part(NamedTuple):
@@ -52,10 +50,17 @@ class Drawing(NamedTuple):
     scales: dict[str, str]
 
 
-def as_svg(figure: Any) -> Drawing:
-    """Draw a figure."""
+def as_svg(figure: Any, places: list[Bbox] | None = None) -> Drawing:
+    """Draw a figure.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+    places : list of Bbox, optional
+        Where the axes of the figure drawn before in its place were; it is kept up to date.
+    """
     with mpl.rc_context(_RC):
-        document, used = _drawn_once(figure)
+        document, used = drawn_once(figure, [] if places is None else places)
         if used is None:
             return Drawing(document, None, scales(figure))
         canvas = figure.bbox_inches
@@ -63,10 +68,10 @@ def as_svg(figure: Any) -> Drawing:
         shown = Bbox.intersection(padded, canvas) if _within(used, canvas) else None
         if shown is not None:
             lengths = (shown.x0, canvas.y1 - shown.y1, shown.width, shown.height)
-            part = Part(*(length * _POINTS for length in lengths))
+            part = Part(*(length * POINTS for length in lengths))
             return Drawing(document, part, scales(figure))
         # what hangs over the edge needs a larger canvas
-        return Drawing(_saved(figure, "svg", metadata=_NO_METADATA), None, {})
+        return Drawing(_saved(figure, "svg", metadata=NO_METADATA), None, {})
 
 
 def as_png(figure: Any) -> bytes:
@@ -74,22 +79,17 @@ def as_png(figure: Any) -> bytes:
     return _saved(figure, "png", transparent=True)
 
 
-class _Canvas(FigureCanvasSVG):
-    def is_saving(self) -> bool:
-        return True  # then animated artists are drawn too
-
-
-def _drawn_once(figure: Any) -> tuple[bytes, Bbox | None]:
+def drawn_once(figure: Any, places: list[Bbox]) -> tuple[bytes, Bbox | None]:
     """Draw, and tell in inches what is in use; None: all of the canvas."""
-    file = io.BytesIO()
-    with _restored(figure):
-        canvas = _Canvas(figure)
-        figure.dpi = PIXELS_PER_INCH
-        canvas.print_svg(file, metadata=_NO_METADATA)
+    with _restored(figure), ticks_found_once(figure):
+        engine = figure.get_layout_engine()
+        if type(engine) is ConstrainedLayoutEngine:
+            figure.set_layout_engine(Layout(engine, places))
+        document = Canvas(figure).print_once()
         if _fills_its_canvas(figure):
-            return file.getvalue(), None
+            return document, None
         used = figure.get_tightbbox(bbox_extra_artists=_artists(figure)).frozen()
-    return file.getvalue(), used
+    return document, used
 
 
 def _fills_its_canvas(figure: Any) -> bool:
@@ -134,13 +134,15 @@ def _within(inner: Bbox, outer: Bbox) -> bool:
 
 @contextmanager
 def _restored(figure: Any) -> Generator[None]:
-    """Give the figure its own canvas and resolution back at the end."""
-    canvas, dpi = figure.canvas, figure.dpi
+    """Give the figure its own canvas, resolution and layout back at the end."""
+    canvas, dpi, engine = figure.canvas, figure.dpi, figure.get_layout_engine()
     try:
         yield
     finally:
         figure.set_canvas(canvas)
         figure.dpi = dpi
+        if engine is not None:
+            figure.set_layout_engine(engine)
 
 
 def _saved(figure: Any, kind: str, **options: Any) -> bytes:

@@ -14,24 +14,40 @@ from typing import Any
 from livecells.page import moving
 from livecells.page.svg import page_svg
 
+#: Of each picture, rectangles of matplotlib's.
+Places = dict[str, list[Any]]
+
 LARGEST_SVG = 400_000  # characters; a figure with more is shown as pixels
 
 _show: Callable[[dict[str, Any]], None] | None = None
 _prefix = ""
 _count = 0
 _held: dict[int, moving.Frames] = {}
+_places: Places = {}
 
 
 @contextmanager
-def shown_by(show: Callable[[dict[str, Any]], None], cell: str) -> Generator[None]:
-    """Send figures to ``show`` for the length of one cell's run."""
-    global _show, _prefix, _count, _held
-    before = _show, _prefix, _count, _held
+def shown_by(
+    show: Callable[[dict[str, Any]], None], cell: str, places: Places | None = None
+) -> Generator[None]:
+    """Send figures to ``show`` for the length of one cell's run.
+
+    Parameters
+    ----------
+    show : callable
+    cell : str
+        Its name.
+    places : dict, optional
+        Where the axes of figures drawn before were, by the pictures' names; it is kept up to date.
+    """
+    global _show, _prefix, _count, _held, _places  # noqa: PLW0603
+    before = _show, _prefix, _count, _held, _places
     _show, _prefix, _count, _held = show, cell.replace(" ", "-"), 0, {}
+    _places = {} if places is None else places
     try:
         yield
     finally:
-        _show, _prefix, _count, _held = before
+        _show, _prefix, _count, _held, _places = before
 
 
 def unseen(_: dict[str, Any]) -> None:
@@ -174,7 +190,7 @@ def _bundle(figure: Any, prefix: str) -> dict[str, Any]:
     from livecells.page import drawing  # noqa: PLC0415 - the reader has matplotlib: there is a figure
 
     alt = alt_text(figure)
-    drawn = drawing.as_svg(figure)
+    drawn = drawing.as_svg(figure, _places.setdefault(prefix, []))
     svg = page_svg(drawn.document, alt=alt, prefix=prefix, part=drawn.part, scales=drawn.scales)
     if len(svg) > LARGEST_SVG:
         png = base64.b64encode(drawing.as_png(figure)).decode("ascii")

@@ -62,6 +62,7 @@ class Runner:
         self._ask = ask
         self._cells: set[str] = set()
         self._streams: tuple[Stream, ...] = ()
+        self._places: figures.Places = {}
         self._pace = Pace()
         #: Whether code of the reader's runs, or what it has made is being shown.
         self.running = False
@@ -114,7 +115,7 @@ class Runner:
                 redirect_stdout(stdout),
                 redirect_stderr(stderr),
                 asking.typed_by(self._ask, stdout),
-                figures.shown_by(show, name),
+                figures.shown_by(show, name, self._places),
                 warnings_in_one_line(),
                 written_files.handed_over(self._send),
             ):

@@ -50,6 +50,17 @@ def letters_for_shapes(root: ElementTree.Element) -> None:
             text = _text(child) if child.tag == _SVG + "g" else None
             if text is not None:
                 parent[at] = text
+    _drop_outlines(root)
+
+
+def _drop_outlines(root: ElementTree.Element) -> None:
+    """Drop the outlines of letters that are text now: to shorten them would take long."""
+    seen = {shape.get(_HREF) for shape in root.iter(_SVG + "use")}
+    for defs in root.iter(_SVG + "defs"):
+        for outline in list(defs):
+            name = f"#{outline.get('id')}"
+            if name not in seen and _GLYPH.fullmatch(name):
+                defs.remove(outline)
 
 
 def _text(group: ElementTree.Element) -> ElementTree.Element | None:

@@ -36,6 +36,10 @@ _CALCULATE = {  # with how many of their arguments
 _COUNT = ("bincount", "repeat")  # these take no 64 bits where an address has 32
 
 
+#: What NumPy would make narrow.
+_PYTHONS_OWN = (int, list, tuple, range)
+
+
 def widen_later() -> None:
     """Arrange it for NumPy's import, where addresses have 32 bits."""
     if sys.maxsize < 2**32:
@@ -110,6 +114,8 @@ def _counting(function: Any, narrow: Any, numpy: ModuleType) -> Any:
 
 def _wide(args: tuple, count: int, make: Any, narrow: Any, numpy: ModuleType) -> tuple:
     """Make the first arguments wide; a number beside an array has no width of its own."""
+    if not any(isinstance(each, _PYTHONS_OWN) for each in args[:count]):
+        return args  # arrays, most often: libraries call this many times for each figure
     first, rest = args[:count], args[count:]
     if first and all(type(each) is int and abs(each) < 2**63 for each in first):
         return (*map(numpy.int64, first), *rest)

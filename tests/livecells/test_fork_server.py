@@ -1,0 +1,113 @@
+"""Kernels that are forks of one Python give what kernels of their own give, and end as they do."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from livecells import execution, fork_server, notebook
+from livecells.fork_server import ForkServer
+from livecells.running import CellError
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes can't be forked here")
+
+FRONT = (
+    "---\njupyter:\n  kernelspec: {display_name: Python 3, language: python, name: python3}\n---\n"
+)
+ASKS_ITS_PROCESS = """\
+import os, sys
+print(os.path.realpath(sys.path[0]) == os.path.realpath("."), os.getcwd() != {here!r})
+print(os.environ["PATH"] == {path!r}, sys.argv[1])
+print("numpy" in globals(), __name__)
+print(sys.modules["__main__"].__dict__ is globals(), os.getpgid(0) == os.getpid())
+"""
+DRAWS = "import matplotlib.pyplot as plt\nfigure, ax = plt.subplots()\nline = ax.plot([1, 2])"
+LEAVES_THINGS = "import numpy as np\nnp.left = 1\nimport os\nos.environ['LEFT'] = 'x'"
+FINDS_THINGS = "import numpy as np, os\nprint(hasattr(np, 'left'), 'LEFT' in os.environ)"
+
+
+def books(folder, *cells):
+    """Write notebooks of one cell each."""
+    made = []
+    for number, cell in enumerate(cells):
+        path = folder / f"{number}.md"
+        path.write_text(f"{FRONT}\n```python\n{cell}\n```\n")
+        made.append(notebook.read(path))
+    return made
+
+
+def outputs(executed):
+    return [
+        [cell.outputs for cell in node.cells if cell.cell_type == "code"]
+        for node in executed.values()
+    ]
+
+
+def run(made, cache, **options):
+    return outputs(execution.execute_all(made, cache, "one", workers=1, **options))
+
+
+def test_forks_give_what_processes_of_their_own_give(tmp_path, monkeypatch):
+    asks = ASKS_ITS_PROCESS.format(here=os.getcwd(), path=os.environ["PATH"])  # noqa: PTH109
+    made = books(tmp_path, asks, DRAWS, LEAVES_THINGS, FINDS_THINGS)
+    forked = run(made, tmp_path / "forked", imports=["numpy", "matplotlib.pyplot", "not.there"])
+    monkeypatch.delattr(os, "fork")
+    assert run(made, tmp_path / "own") == forked
+    assert forked[3][0][0].text == "False False\n"
+
+
+def test_imports_are_done_before_the_first_cell(tmp_path):
+    asks = "import sys\nprint('turtle' in sys.modules)"
+    first, second = run(books(tmp_path, asks, f"{asks}  # again"), tmp_path, imports=["turtle"])
+    assert first[0][0].text == second[0][0].text == "True\n"
+
+
+def test_one_notebook_needs_no_server(tmp_path, monkeypatch):
+    monkeypatch.setattr(fork_server, "ForkServer", None)
+    assert run(books(tmp_path, "print(1)"), tmp_path / "cache")[0][0][0].text == "1\n"
+
+
+def test_a_cell_that_ends_its_kernel_is_named(tmp_path):
+    made = books(tmp_path, "1", "import os\nos._exit(3)", "2")
+    with pytest.raises(CellError, match=r"^1\.md: cell 1 did not finish: "):
+        run(made, tmp_path / "cache")
+
+
+def test_a_server_that_has_ended_is_done_without(tmp_path, monkeypatch):
+    class Ended(ForkServer):
+        def __init__(self, modules):
+            super().__init__(modules)
+            self._process.kill()
+            self._process.wait()
+
+    monkeypatch.setattr(fork_server, "ForkServer", Ended)
+    forked = run(books(tmp_path, "print(1)", "print(2)"), tmp_path / "cache")
+    assert [each[0][0].text for each in forked] == ["1\n", "2\n"]
+
+
+def test_a_fork_ends_by_a_signal_and_says_so(tmp_path):
+    server = ForkServer([])
+    connection = ["-f", str(tmp_path / "connection.json")]
+    fork = server.fork(connection, str(tmp_path), os.environ)
+    assert fork.poll() is None
+    fork.kill()
+    assert fork.wait() == -signal.SIGKILL
+    server.close()
+    assert server._process.returncode == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")
+def test_libraries_start_no_thread_of_pythons_in_the_server(tmp_path):
+    """A fork has no thread but the one that forks. OpenBLAS ends its own before a fork."""
+    server = ForkServer(["threading", "numpy", "matplotlib.pyplot"])
+    fork = server.fork(["-f", str(tmp_path / "c.json")], str(tmp_path), os.environ)
+    names = {
+        (task / "comm").read_text().strip()
+        for task in Path(f"/proc/{server._process.pid}/task").iterdir()
+    }
+    fork.kill()
+    fork.wait()
+    server.close()
+    assert len(names) == 1
