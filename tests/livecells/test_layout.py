@@ -118,7 +118,7 @@ def plot(ax, of):
         ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(data(), min_size=2, max_size=4), st.sampled_from([(1, 1), (2, 1), (2, 2)]))
 def test_whatever_a_rerun_changes_axes_are_where_the_solver_puts_them(runs, shape):
     kept: list = []
