@@ -164,7 +164,14 @@ class Run:
             cells += [f"{step.loss:.4g}", f"{slope:.4g}"]
             lines.append("".join(f"{c:>{w}}" for c, w in zip(cells, widths, strict=True)))
         table = "\n".join(lines)
-        return f"{self.optimizer!r}\non {self.problem!r}\n{table}\n{self.status}: {self.message}"
+        way = f"{_shown(self.optimizer)}\non {_shown(self.problem)}"
+        return f"{way}\n{table}\n{self.status}: {self.message}"
+
+
+def _shown(thing: object) -> str:
+    """Return a thing's repr, or the name of a class that has none: an address says nothing."""
+    kind = type(thing)
+    return kind.__name__ if kind.__repr__ is object.__repr__ else repr(thing)
 
 
 def as_run(name: str, run: Run) -> Run:

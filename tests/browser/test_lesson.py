@@ -88,7 +88,7 @@ def test_without_javascript_all_is_there(browser: Browser, site_url: str):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(site_url + LESSON)
-    assert page.locator("live-cell figure svg[aria-label]").count() == 6
+    assert page.locator("live-cell figure svg[aria-label]").count() == 7
     expect(page.locator("#cell-7").get_by_role("region")).to_contain_text("42.17")
     assert page.locator("math").count() > 10
     assert page.get_by_role("button", name="Run").count() == 0
