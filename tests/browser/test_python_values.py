@@ -132,3 +132,8 @@ def test_a_figure_above_a_size_is_pixels_that_follow_the_palette(shared: Lesson,
     shared.page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
     assert "invert" in image.evaluate(look)
     shared.page.evaluate("document.body.setAttribute('data-md-color-scheme', 'default')")
+
+
+def test_a_time_too_short_for_the_clock_is_explained(cell: Cell):
+    cell.runs("from time import perf_counter\nstart = perf_counter()\nprint(start - start)")
+    expect(cell.output).to_contain_text("0.0\nA browser's clock ticks every 0.1 ms")

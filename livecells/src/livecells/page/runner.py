@@ -13,6 +13,7 @@ from typing import Any, Literal
 from livecells.page import (
     artists,
     asking,
+    clock,
     figures,
     ipython,
     moving,
@@ -33,6 +34,7 @@ os.environ.setdefault("MPLBACKEND", "module://livecells.page.backend")
 artists.describe_later()
 whole_numbers.widen_later()
 moving.animations_play_later()
+clock.watch_differences()
 
 
 class Runner:
@@ -117,6 +119,7 @@ class Runner:
                 asking.typed_by(self._ask, stdout),
                 figures.shown_by(show, name, self._places),
                 warnings_in_one_line(),
+                clock.explained(),
                 written_files.handed_over(self._send),
             ):
                 self.running = True
