@@ -1,8 +1,8 @@
 """Kernels that begin with their imports behind them: copies of one Python.
 
 Importing NumPy, matplotlib and Jupyter takes longer than the cells of many a notebook. So one
-process imports them, and each kernel is a fork of it. Where processes can't be forked (Windows),
-each kernel imports for itself.
+process imports them, and each kernel is a fork of it. Where processes can't be forked (Windows), or
+not safely once libraries of the system are loaded (macOS), each kernel imports for itself.
 
 The server has no threads and no event loop of its own: a fork would not have them either.
 """
@@ -133,8 +133,8 @@ class ForkingProvisioner(LocalProvisioner):
 
 @contextmanager
 def fork_server(modules: Iterable[str]) -> Generator[ForkServer | None]:
-    """Open a server for a while; None where processes can't be forked."""
-    if not hasattr(os, "fork"):
+    """Open a server for a while; None where processes can't be forked, or not safely."""
+    if not hasattr(os, "fork") or sys.platform == "darwin":
         yield None
         return
     server = ForkServer(modules)
