@@ -45,6 +45,19 @@ def test_in_forced_colours_the_focus_is_seen(failed: Lesson):
     assert button.evaluate("(button) => getComputedStyle(button).outlineWidth") != before
 
 
+def test_in_forced_colours_the_sign_on_run_is_seen(failed: Lesson):
+    failed.page.emulate_media(forced_colors="active", color_scheme="dark")
+    sign, ground = (
+        failed.cell(1)
+        .button("Run")
+        .evaluate(
+            "(button) => [getComputedStyle(button, '::before'), getComputedStyle(button)]"
+            ".map((style) => style.backgroundColor)"
+        )
+    )
+    assert sign != ground
+
+
 def test_a_wide_output_is_reached_by_keys(failed: Lesson):
     expect(failed.cell(1).output.locator("pre").first).to_have_attribute("tabindex", "0")
 
