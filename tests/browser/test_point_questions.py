@@ -28,7 +28,8 @@ class Question:
 
     def place(self, weight: float, bias: float) -> tuple[float, float]:
         """Find where on the screen the map has a point."""
-        self.map.scroll_into_view_if_needed()
+        middle = "(map) => map.scrollIntoView({ block: 'center', behavior: 'instant' })"
+        self.map.evaluate(middle)  # the page's head covers what is at the top
         box = box_of(self.map)
         left, top, width, height = map(float, attribute(self.map, "viewBox").split())
         x = along(attribute(self.map, "data-x"), weight) - left

@@ -205,21 +205,21 @@ def test_an_estimate_may_be_a_little_off(lesson):
 def test_a_point_may_be_a_little_off_along_both_axes_together(lesson):
     check = checks.check(lesson.quizzes["where"].prediction)
     right = {"right": True, "message": "The run gives width 5.0, height in cm 10. Both are known."}
-    assert told(check, "5 10", place=(5, 10)) == right
-    assert told(check, "5.6 11.5", place=(5, 10)) == right
+    assert told(check, "5, 10", place=(5, 10)) == right
+    assert told(check, "5.6, 11.5", place=(5, 10)) == right
     gives = "The run gives width 5.0, height in cm 10."
-    assert told(check, "5.9 11.9", place=(5, 10)) == {
+    assert told(check, "5.9, 11.9", place=(5, 10)) == {
         "right": False,
         "message": f"{gives} Look at the code.",
     }
-    assert told(check, "10 5", place=(5, 10))["message"] == f"{gives} Width comes first."
+    assert told(check, "10, 5", place=(5, 10))["message"] == f"{gives} Width comes first."
 
 
 def test_where_the_reader_changed_the_code_the_point_moves(lesson):
     check = checks.check(lesson.quizzes["where"].prediction)
     moved = "The run gives width 7.0, height in cm 14."
-    assert told(check, "7 14", place=(7, 14)) == {"right": True, "message": moved}
-    assert told(check, "5 10", place=(7, 14)) == {"right": False, "message": moved}
+    assert told(check, "7, 14", place=(7, 14)) == {"right": True, "message": moved}
+    assert told(check, "5, 10", place=(7, 14)) == {"right": False, "message": moved}
 
 
 def test_what_is_nearly_zero_is_said_without_a_sign(lesson):
@@ -229,7 +229,7 @@ def test_what_is_nearly_zero_is_said_without_a_sign(lesson):
 
 def test_the_program_for_the_browsers_files_holds_the_checks_behind_their_cells(lesson):
     kinds = [step if isinstance(step, str) else step["answer"] for step in lesson.program]
-    assert kinds == ["x = 5", "0", "y = x * 2", "10", "place = (x, y)", "5.0 10"]
+    assert kinds == ["x = 5", "0", "y = x * 2", "10", "place = (x, y)", "5.0, 10"]
 
 
 def test_a_notebook_has_the_question_and_its_folded_answer(lesson):

@@ -114,7 +114,7 @@ def point(
     Parameters
     ----------
     guess : str
-        Its two coordinates, with a space between them.
+        Its two coordinates, with a comma between them.
     value : sequence of float
         What the cell gave, shape (2,).
     answer : tuple of str
@@ -137,7 +137,7 @@ def point(
     AssertionError
         The point is too far off; the message tells why.
     """
-    said = [float(each) for each in guess.split()]
+    said = [float(each) for each in guess.split(",")]
     off = zip(said, value, within, strict=True)
     close = sum(((guessed - true) / most) ** 2 for guessed, true, most in off) <= 1
     shown = tuple(map(_rounded, value, answer))

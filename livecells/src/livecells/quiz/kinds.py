@@ -68,7 +68,7 @@ def _point(front: dict[str, Any]) -> Point:
         within=(float(dx), float(dy)),
         right=text(it, "right"),
         otherwise=text(it, "otherwise"),
-        wrong=_mistakes(it, lambda like: "{} {}".format(*map(float, like))),
+        wrong=_mistakes(it, lambda like: "{}, {}".format(*map(float, like))),
     )
 
 

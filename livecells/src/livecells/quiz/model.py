@@ -127,7 +127,7 @@ class Point:
     @property
     def right_answer(self) -> str:
         """What a check gets from a reader who is right."""
-        return " ".join(self.answer)
+        return ", ".join(self.answer)
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ export class Place implements Input {
 
   answer(): string | null {
     const [x, y] = [this.#x.valueAsNumber, this.#y.valueAsNumber];
-    return Number.isFinite(x) && Number.isFinite(y) ? `${x} ${y}` : null;
+    return Number.isFinite(x) && Number.isFinite(y) ? `${x}, ${y}` : null;
   }
 
   /** The last figure above that has scales. */
