@@ -3,8 +3,8 @@ import type { Input } from "./input.ts";
 import { Scale } from "./scales.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
-const BY_POINTER = "Click or tap on the figure above, or write both numbers.";
-const BY_KEYS = "Write both numbers.";
+const BY_POINTER = "Click the figure above, or write both:";
+const BY_KEYS = "Write both:";
 
 /** A point that the reader places on the figure above; the same point as two numbers. */
 export class Place implements Input {
