@@ -19,7 +19,7 @@ export class Place implements Input {
   constructor(list: Element, title: string, names: readonly [string, string]) {
     this.#home = list.closest("live-quiz") ?? list;
     const fields = [this.#x, this.#y].map((input, at) => h("label", {}, `${names[at]} `, input));
-    const hint = h("p", {}, this.#drawing ? BY_POINTER : BY_KEYS);
+    const hint = h("div", { class: "lc-hint" }, this.#drawing ? BY_POINTER : BY_KEYS);
     const legend = h("legend", { class: "lc-unseen" }, title);
     this.element = h("fieldset", { class: "lc-options lc-place" }, legend, hint, ...fields);
     this.element.addEventListener("input", () => this.#draw());
