@@ -5,6 +5,15 @@ from dataclasses import dataclass
 from playwright.sync_api import JSHandle, Locator, Page, Worker, expect
 
 PATIENCE = 180_000  # milliseconds; Python starts in a few seconds on a free machine
+#: Code that takes all memory there is, and says whether that was much.
+FILL = """kept = []
+try:
+    while True:
+        kept.append(bytearray(100_000_000))
+except MemoryError:
+    kept.pop()
+    print(len(kept) > 10)
+"""
 
 
 def texts_of(element: Locator) -> JSHandle:

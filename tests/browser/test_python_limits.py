@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from .cells import Cell, Lesson
+from .cells import FILL, Cell, Lesson
 
 
 def test_a_million_prints_keep_head_and_tail(cell: Cell):
@@ -57,16 +57,6 @@ def test_out_of_memory_is_said_and_not_the_end(cell: Cell):
     expect(cell.element).to_contain_text(re.compile("MemoryError: .*Make the numbers smaller"))
     cell.write("print('alive')")
     cell.run()
-
-
-FILL = """kept = []
-try:
-    while True:
-        kept.append(bytearray(100_000_000))
-except MemoryError:
-    kept.pop()
-    print(len(kept) > 10)
-"""
 
 
 def test_next_to_no_memory_left_python_goes_on_as_ever(shared: Lesson, cell: Cell):

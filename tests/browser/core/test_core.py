@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.cells import FILL
 from tests.browser.kept import LESSON
 from tests.browser.sites import BUILT_SITE
 
@@ -12,14 +13,6 @@ from .conftest import Browser
 from .reader import CELL, FOCUSED, Reader
 
 Opened = Callable[..., Reader]
-FILL = """kept = []
-try:
-    while True:
-        kept.append(bytearray(100_000_000))
-except MemoryError:
-    kept.pop()
-    print(len(kept) > 10)
-"""
 
 
 def test_a_cell_runs_and_what_it_needs_before_it(opened: Opened):

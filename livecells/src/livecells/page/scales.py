@@ -2,7 +2,7 @@
 
 from typing import Any
 
-_POINTS = 72  # an inch; the unit of matplotlib's SVG
+from livecells.page.canvas import POINTS
 
 
 def scales(figure: Any) -> dict[str, str]:
@@ -28,7 +28,7 @@ def scales(figure: Any) -> dict[str, str]:
     kinds = ax.get_xscale(), ax.get_yscale()
     if not {"linear", "log"}.issuperset(kinds):
         return {}
-    box, (width, height) = ax.get_position(), figure.get_size_inches() * _POINTS
+    box, (width, height) = ax.get_position(), figure.get_size_inches() * POINTS
     x = box.x0 * width, box.x1 * width, *ax.get_xlim()
     y = (1 - box.y0) * height, (1 - box.y1) * height, *ax.get_ylim()
     return {"data-x": _written(*x, kinds[0]), "data-y": _written(*y, kinds[1])}

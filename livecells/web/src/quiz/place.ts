@@ -62,26 +62,25 @@ export class Place implements Input {
   }
 
   /** Show that the figure can be pointed at, and let the arrow keys step as finely. */
-  #offer(): void {
+  #offer(): { drawing: SVGSVGElement; scales: [Scale, Scale] } | null {
     const drawing = this.#drawing;
     const scales = drawing && Scale.both(drawing);
-    if (!drawing || !scales) return;
+    if (!drawing || !scales) return null;
     drawing.dataset.pointing = "";
     this.#x.step = String(scales[0].step);
     this.#y.step = String(scales[1].step);
+    return { drawing, scales };
   }
 
   #draw(): void {
     this.#mark?.remove();
     this.#mark = null;
-    this.#offer();
-    const drawing = this.#drawing;
-    const scales = drawing && Scale.both(drawing);
-    const x = scales?.[0].placeOf(this.#x.valueAsNumber) ?? null;
-    const y = scales?.[1].placeOf(this.#y.valueAsNumber) ?? null;
-    if (!drawing || x === null || y === null) return;
+    const figure = this.#offer();
+    const x = figure?.scales[0].placeOf(this.#x.valueAsNumber) ?? null;
+    const y = figure?.scales[1].placeOf(this.#y.valueAsNumber) ?? null;
+    if (!figure || x === null || y === null) return;
     this.#mark = cross(x, y);
-    drawing.append(this.#mark);
+    figure.drawing.append(this.#mark);
   }
 }
 
