@@ -127,3 +127,11 @@ def test_a_parameter_comes_with_the_first_line_of_its_documentation(shared: Less
     shared.page.keyboard.type("fit(box, rat")
     info = cell.element.locator(".cm-completionInfo")
     expect(info).to_have_text("float: How far each step goes.")
+
+
+def test_a_cell_that_is_waited_for_comes_before_imports_ahead_of_it(python: Lesson):
+    cell = python.cell(1)
+    cell.element.evaluate("(e) => { e.source = `import sys\nprint('numpy' in sys.modules)`; }")
+    cell.press_run()
+    cell.reaches("done")
+    expect(cell.output).to_have_text("False\n")

@@ -148,6 +148,8 @@ export type ToWorker =
   | { readonly type: "part"; readonly name: string; readonly content: Content }
   /** An archive for later that can't be had; asking again may help. */
   | { readonly type: "lost"; readonly name: string; readonly cause: string }
+  /** A run comes as soon as Python is there: nothing is imported before it that it may not need. */
+  | { readonly type: "expect" }
   | { readonly type: "ask"; readonly id: number; readonly question: Question }
   | {
       readonly type: "run";

@@ -136,7 +136,7 @@ export class Runs {
     if (!this.#python.ready) cell.say("Starting Python…");
     // at once: whoever has pressed sees that it was heard
     cell.state = this.#python.ready && cell.prepared ? "queued" : "loading";
-    const loaded = Promise.all([this.#python.warm().then(() => this.#learn()), cell.prepare()]);
+    const loaded = Promise.all([this.#python.expect().then(() => this.#learn()), cell.prepare()]);
     loaded.catch(() => {}); // thrown below, unless nobody waits for it any more
     return (await Promise.race([loaded, cancelled])) !== "cancelled";
   }

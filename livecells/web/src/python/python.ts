@@ -43,6 +43,8 @@ export class Python {
   #worker: Opening | Ahead | null = null;
   /** Somebody wants the Python that starts, or has. */
   #wanted = false;
+  /** A cell waits for it. */
+  #expected = false;
   #start: PromiseWithResolvers<void> | null = null;
   #ready = false;
   /** A Stop reaches the code that runs. */
@@ -81,6 +83,13 @@ export class Python {
     this.#wanted = true;
     if (this.#worker && "claim" in this.#worker) this.#worker.claim();
     return this.#starting();
+  }
+
+  /** Start loading, or go on, for a run that comes as soon as Python is ready. */
+  expect(): Promise<void> {
+    this.#expected = true;
+    this.#tell({ type: "expect" });
+    return this.warm();
   }
 
   /** Start from what the browser holds, though nobody asked yet; should that fail, none is told. */
@@ -185,6 +194,7 @@ export class Python {
     };
     const open = (heard: Listener, from: From) => new Opening(this.#files, heard, from);
     this.#worker = this.#wanted ? open(listener, "site") : new Ahead(open, listener);
+    if (this.#expected) this.#tell({ type: "expect" });
     await this.#worker.delivered;
   }
 
@@ -234,7 +244,7 @@ export class Python {
     this.#worker?.close();
     const [start, run] = [this.#start, this.#run];
     this.#worker = this.#start = this.#run = null;
-    this.#ready = this.#foreign = this.#wanted = false;
+    this.#ready = this.#foreign = this.#wanted = this.#expected = false;
     for (const asked of this.#asked.values()) asked.reject(reason);
     this.#asked.clear();
     this.onLost();

@@ -22,6 +22,8 @@ type Order<T extends ToWorker["type"]> = Extract<ToWorker, { type: T }>;
 
 const parts = new Parts((name) => tell({ type: "want", name }));
 let session: PythonSession | null = null;
+/** Aborted once the reader wants something run. */
+const warmUp = new AbortController();
 let reading: number | undefined;
 /** The orders before the one that comes: Python does one thing at a time, even while it waits. */
 let before: Promise<void> = Promise.resolve();
@@ -61,6 +63,8 @@ async function obey(message: ToWorker): Promise<void> {
       return parts.take(message.name, message.content);
     case "lost":
       return parts.lose(message.name, message.cause);
+    case "expect":
+      return warmUp.abort();
     case "run":
       return inTurn(message.run, () => run(message));
     case "ask":
@@ -99,7 +103,7 @@ async function boot({ plan }: Order<"boot">): Promise<void> {
     contain(self);
     session = started;
     tell({ type: "ready", stoppable: CAN_WAIT });
-    started.warmUp().catch(() => {}); // the import that needs it will tell
+    started.warmUp(warmUp.signal).catch(() => {}); // the import that needs it will tell
   } catch (reason) {
     tell({ type: "broken", sentence: `Python could not start (${String(reason)}).` });
   }

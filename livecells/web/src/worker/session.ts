@@ -63,7 +63,6 @@ export class PythonSession {
   /** The archives that come unasked; settles whether they do or not. */
   readonly #soon: Promise<unknown>;
   readonly #interrupts: Interrupts | null;
-  readonly #calledOff = new AbortController();
   #listener = NOBODY;
 
   private constructor(started: Started, plan: Plan) {
@@ -98,17 +97,17 @@ export class PythonSession {
    * Import what lessons use, until the reader wants something run. Between modules the worker is
    * free for a moment, so a Run that comes meanwhile is held up by no more than the import at hand.
    */
-  async warmUp(): Promise<void> {
+  async warmUp(calledOff: AbortSignal): Promise<void> {
     const { start, soon } = this.#plan.warm;
-    await this.#import(start);
+    await this.#import(start, calledOff);
     await this.#soon;
-    await this.#import(soon);
+    await this.#import(soon, calledOff);
   }
 
-  async #import(modules: readonly string[]): Promise<void> {
+  async #import(modules: readonly string[], calledOff: AbortSignal): Promise<void> {
     for (const module of modules) {
       await new Promise((resolve) => setTimeout(resolve));
-      if (this.#calledOff.signal.aborted) return;
+      if (calledOff.aborted) return;
       this.#session.warm(module);
     }
   }
@@ -121,7 +120,6 @@ export class PythonSession {
     known: boolean,
     listener: Listener,
   ): Promise<Outcome> {
-    this.#calledOff.abort();
     this.#listener = listener;
     // the import that needs it will tell
     if (!CAN_WAIT) await this.#fetch(known ? this.#plan.known : this.#all).catch(() => {});
