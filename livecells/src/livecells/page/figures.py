@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from typing import Any
 
 from livecells.page import moving
-from livecells.page.svg import page_svg
 
 #: Of each picture, rectangles of matplotlib's.
 Places = dict[str, list[Any]]
@@ -187,7 +186,9 @@ def _labels(figure: Any) -> str:
 
 
 def _bundle(figure: Any, prefix: str) -> dict[str, Any]:
-    from livecells.page import drawing  # noqa: PLC0415 - the reader has matplotlib: there is a figure
+    # there is a figure, so the reader has matplotlib: until then nobody waits for what draws
+    from livecells.page import drawing  # noqa: PLC0415
+    from livecells.page.svg import page_svg  # noqa: PLC0415
 
     alt = alt_text(figure)
     drawn = drawing.as_svg(figure, _places.setdefault(prefix, []))

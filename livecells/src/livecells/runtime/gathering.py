@@ -21,7 +21,7 @@ DEFAULT_CDN = f"https://cdn.jsdelivr.net/pyodide/v{PYODIDE_VERSION}/full/"
 DEFAULT_PACKAGES = ("numpy", "matplotlib")
 #: Imported before and after the site's own.
 WARM_FIRST = ("livecells.page.runner", "numpy")
-WARM_LAST = ("matplotlib.pyplot",)
+WARM_LAST = ("matplotlib.pyplot", "livecells.page.drawing", "livecells.page.svg")
 
 #: Carries every file of the CDN that numpy and matplotlib need, with the lock's sha256.
 FALLBACK = PyPIWheel(

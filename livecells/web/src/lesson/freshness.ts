@@ -73,6 +73,11 @@ export class Freshness<C extends Cell = Cell> {
     this.#failed.delete(cell);
   }
 
+  /** Whether any cell has run: until then none stands on another. */
+  get hasRun(): boolean {
+    return this.#inPython.size + this.#failed.size > 0;
+  }
+
   /** Whether the cell's names exist in Python now. */
   inPython(cell: C): boolean {
     return this.#inPython.has(cell);

@@ -142,7 +142,7 @@ export class Runs {
   }
 
   async #learn(): Promise<void> {
-    await this.#ties.learn(this.#cells);
+    if (this.#freshness.hasRun) await this.#ties.learn(this.#cells);
   }
 
   async #watched(cell: LiveCell): Promise<Finished> {
