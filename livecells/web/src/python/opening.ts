@@ -38,11 +38,12 @@ export class Opening implements Receiver {
     this.#listener = listener;
     this.#files = files;
     this.#supply = new Supply(new URL("runtime/manifest.json", files), listener.progress, from);
-    // side by side: what comes before the worker is there waits for it
+    // side by side, what takes longest first: what comes before the worker is there waits for it
+    const supplied = this.#supply.deliver(this);
     this.#line = this.#open(new URL(WORKER_FILE, files), from);
     this.#line.catch(() => {}); // `delivered` tells
     const checked = from === "site" ? sameRelease(files) : null;
-    this.delivered = Promise.all([checked, this.#supply.deliver(this), this.#line]);
+    this.delivered = Promise.all([checked, supplied, this.#line]);
   }
 
   /** Whether the site still starts from the same files; throws `BootError` if the page is outdated. */

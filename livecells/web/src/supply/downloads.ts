@@ -4,7 +4,7 @@ import { type BootError, stalled } from "./boot-error.ts";
 import { fetched } from "./fetching.ts";
 import { type Manifest, type RuntimeFile, runtimeFile } from "./manifest.ts";
 import type { Tally } from "./tally.ts";
-import { Unpacking } from "./unpacking.ts";
+import type { Unpacking } from "./unpacking.ts";
 
 const STALLED_MILLISECONDS = 30_000;
 const WATCH_MILLISECONDS = 1_000;
@@ -17,10 +17,10 @@ export class Downloads {
   readonly #base: URL;
   readonly #tally: Tally;
   readonly #from: From;
-  readonly #unpacking = new Unpacking();
+  readonly #unpacking: Unpacking;
   #closed = false;
 
-  constructor(manifest: Manifest, base: URL, tally: Tally, from: From) {
+  constructor(manifest: Manifest, base: URL, tally: Tally, unpacking: Unpacking, from: From) {
     const { promise, reject } = Promise.withResolvers<never>();
     promise.catch(() => {}); // whoever races against it hears of it
     this.failure = promise;
@@ -28,6 +28,7 @@ export class Downloads {
     this.#manifest = manifest;
     this.#base = base;
     this.#tally = tally;
+    this.#unpacking = unpacking;
     this.#from = from;
     this.#watch();
   }
@@ -75,7 +76,6 @@ export class Downloads {
   /** Nobody waits any more. */
   close(): void {
     this.#closed = true;
-    this.#unpacking.close();
   }
 
   /** The text of a JSON file, which is whole if it can be read. */

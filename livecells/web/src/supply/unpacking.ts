@@ -33,7 +33,7 @@ interface Task {
   readonly result: PromiseWithResolvers<ArrayBuffer | null>;
 }
 
-/** Unpacks with a helper, or without where there can be none. */
+/** Unpacks with a helper, which takes a while to come, or without where there can be none. */
 export class Unpacking {
   readonly #tasks = new Map<number, Task>();
   #helper: Worker | null = null;
@@ -41,6 +41,10 @@ export class Unpacking {
   #missed = 0; // counted here, where time stands still while this thread is busy
   #watch: ReturnType<typeof setInterval> | undefined;
   #count = 0;
+
+  constructor() {
+    this.#open();
+  }
 
   /** The content of a compressed file; rejects with `Missing`. */
   async content(
