@@ -7,6 +7,7 @@ closed along the border.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -50,15 +51,33 @@ def rings(across: Array, up: Array, heights: Array, levels: Array) -> Rings:
         The coordinates of the grid, rising.
     heights : ndarray, shape (n, m)
     levels : ndarray, shape (levels,)
+
+    Returns
+    -------
+    Rings
+        Its arrays are read-only: the same grid has the same rings, which are found once. A start
+        that is dragged over a map leaves the map as it is.
     """
+    return _found(
+        *(np.asarray(each, dtype=float).tobytes() for each in (across, up, heights, levels))
+    )
+
+
+@lru_cache(maxsize=4)
+def _found(*grid: bytes) -> Rings:
+    across, up, heights, levels = map(np.frombuffer, grid)
+    heights = heights.reshape(len(up), len(across))
     found = [_of_level(across, up, heights, level) for level in levels]
     corners = [ring for of_level in found for ring in of_level]
-    return Rings(
-        np.asarray(levels, dtype=float),
+    arrays = (
+        levels,
         np.concatenate([np.empty((0, 2)), *corners]),
         np.cumsum([len(ring) for ring in corners], dtype=np.intp),
         np.cumsum([len(of_level) for of_level in found], dtype=np.intp),
     )
+    for array in arrays:
+        array.flags.writeable = False
+    return Rings(*arrays)
 
 
 class _Framed(NamedTuple):

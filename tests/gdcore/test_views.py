@@ -129,6 +129,17 @@ def test_the_rings_of_a_round_bowl_have_the_area_outside_their_circle():
     assert area == pytest.approx(16 - np.pi, abs=2e-3)
 
 
+def test_another_start_on_the_same_ground_finds_no_ring_again():
+    films = [gd.frames(gd.descend(PROBLEM, [w, 0], 0.01, steps=5)) for w in (0.0, 1.0)]
+    lines = [film.landscape.rings for film in films if film.landscape]
+    assert lines[0] is lines[1]
+    with pytest.raises(ValueError, match="read-only"):
+        lines[0].points[0] = 0
+    other = gd.frames(gd.descend(gd.LinearRegression(CARS.x, -CARS.y), [0, 0], 0.01, steps=5))
+    assert other.landscape is not None
+    assert not np.array_equal(other.landscape.rings.points, lines[0].points)
+
+
 @settings(max_examples=40)
 @given(RATES, POINTS)
 def test_no_axis_of_the_map_moves_with_a_run(rate, start):
