@@ -10,7 +10,8 @@ from livecells.page.rule import contents, settings
 from livecells.page.rule.folder import Folders
 from livecells.page.rule.imports import import_ahead
 from livecells.page.rule.layers import Layer, State, changes, state_above
-from livecells.page.rule.patches import MISSING, Modules, may_patch, set_builtins_right
+from livecells.page.rule.may_patch import may_patch
+from livecells.page.rule.patches import MISSING, Modules, set_builtins_right
 from livecells.page.rule.seeding import Seeding, draws
 from livecells.page.rule.watch import Watch
 from livecells.page.runner import Runner
