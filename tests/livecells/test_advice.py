@@ -1,32 +1,10 @@
 """What is said behind Python's own words, and where nothing may be said."""
 
-import asyncio
-
 import pytest
 
 from livecells.page.check import problems
-from livecells.page.errors.values import values_in
-from livecells.page.runner import Runner
 
-SETUP = """
-import math
-import numpy as np
-import gdcore as gd
-cars = gd.data.cars()
-x, y = cars.x, cars.y
-w = b = 0.0
-learning_rate = 0.01
-"""
-
-
-def error_of(source):
-    """Run the code behind a lesson's usual first lines, and give its error message."""
-    seen = []
-    runner = Runner(seen.append)
-    asyncio.run(runner.run(SETUP, "cell 1"))
-    asyncio.run(runner.run(source, "cell 2"))
-    return next(message for message in seen if message["type"] == "error")
-
+from .failing import error_of
 
 HELPED = {
     # what is copied from elsewhere
@@ -231,55 +209,6 @@ def test_names_that_are_alike_by_chance_are_not_offered(name):
 
 def test_there_are_as_many_cases_without_help_as_with():
     assert abs(len(NOTHING) - len(HELPED)) <= 15
-
-
-def test_harmless_lines_of_a_notebook_do_no_harm():
-    seen = []
-    runner = Runner(seen.append)
-    source = "%matplotlib inline\n  %config InlineBackend.figure_format = 'svg'\n'%matplotlib'"
-    assert asyncio.run(runner.run(source, "cell 1")) == "done"
-    assert seen[-1]["data"]["text/plain"] == "'%matplotlib'"
-    assert problems(source) == []
-
-
-def test_a_text_that_looks_like_a_command_stays_as_it_is():
-    seen = []
-    asyncio.run(Runner(seen.append).run("'''\n%matplotlib inline\n'''", "cell 1"))
-    assert "%matplotlib inline" in seen[-1]["data"]["text/plain"]
-
-
-def test_the_values_of_the_failing_line_are_told():
-    error = error_of("rate = 0,5\nw = w - rate * cars.x")
-    assert error["values"] == [
-        ("w", "0.0"), ("rate", "(0, 5)"), ("cars.x", "array of shape (7,)"),
-    ]  # fmt: skip
-
-
-def test_the_values_are_those_inside_the_function_that_failed():
-    error = error_of("def half(n, of):\n    m = n\n    return of / (m - 1)\nhalf(1, 'many')")
-    assert error["values"] == [("of", "'many'"), ("m", "1")]
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        "'a' * 10_000",
-        "list(range(10_000))",
-        "np.zeros(10_000)",
-        "10 ** 10_000",
-        "{'a': [1] * 9_000}",
-    ],
-)
-def test_a_value_is_told_in_short(value):
-    ((_, text),) = error_of(f"v = {value}\nv.nothing")["values"]
-    assert len(text) <= 60
-
-
-def test_nothing_of_the_readers_runs_to_tell_values():
-    code = "class Loud:\n    def __repr__(self): print('ran')\n    x = property(__repr__)\n"
-    error = error_of(code + "loud = Loud()\nloud.x + loud.nothing + 1 / 0")
-    assert ("loud", "a Loud") in error["values"]
-    assert values_in("x +", {"x": 1}) == []
 
 
 def test_the_editors_marks_have_the_same_help():

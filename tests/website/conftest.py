@@ -1,7 +1,8 @@
-"""The site as a release at a known address."""
+"""The site as it was built, on nginx, and as a release at a known address."""
 
 import os
 import sys
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -10,6 +11,9 @@ import pytest
 from course.model import Course
 from course.reading import read_course
 from course.releases import release
+
+from .nginx import nginx
+from .served import SITE
 
 ADDRESS = "https://example.org/course/"
 
@@ -35,6 +39,18 @@ def released_site(tmp_path_factory, course) -> Path:
         patch.setenv("SITE_URL", ADDRESS)
         release.build(course.version, target)
     return target
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory) -> Iterator[str]:
+    """Serve the built site below a path as well as at the root."""
+    folder = tmp_path_factory.mktemp("nginx")
+    (folder / "root").mkdir()
+    for entry in SITE.iterdir():
+        (folder / "root" / entry.name).symlink_to(entry)
+    (folder / "root/course").symlink_to(SITE)
+    with nginx(folder / "root", folder / "run") as url:
+        yield url
 
 
 class Head(HTMLParser):

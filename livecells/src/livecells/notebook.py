@@ -1,6 +1,7 @@
 """Read a text notebook: prose and code cells, in the order of the page."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import jupytext
 from nbformat import NotebookNode
 
 from livecells.fences import check_fences, show_other_languages
+from livecells.front_matter import read_front_matter
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,27 @@ def is_notebook(front_matter: dict[str, Any]) -> bool:
     jupyter = front_matter.get("jupyter")
     kernel = jupyter.get("kernelspec", {}) if isinstance(jupyter, dict) else {}
     return kernel.get("language") == "python"
+
+
+def is_asked_for(path: Path, include: Iterable[str], ignore: Iterable[str]) -> bool:
+    """Tell whether a Markdown file is a notebook that a site's patterns ask for.
+
+    Parameters
+    ----------
+    path : Path
+        A Markdown file.
+    include, ignore : iterable of str
+        Patterns of paths, as `Path.match` knows them.
+
+    Raises
+    ------
+    FrontMatterError
+        Its front matter can't be read.
+    """
+    if any(path.match(pattern) for pattern in ignore):
+        return False
+    front_matter, _text = read_front_matter(path)
+    return any(path.match(pattern) for pattern in include) and is_notebook(front_matter)
 
 
 def read(path: Path) -> Notebook:

@@ -26,8 +26,7 @@ from mkdocs_jupyter.plugin import Plugin as Notebooks
 from livecells import assembly, download, execution, notebook, step
 from livecells.exercise_file import ExerciseError
 from livecells.fences import FenceError
-from livecells.figure_font import NAME as FIGURE_FONT
-from livecells.figure_font import figure_font
+from livecells.files import SCRIPT, STYLE, VIEWS, Content, FilesError, added_files
 from livecells.front_matter import FrontMatterError, read_front_matter
 from livecells.lessons import Lesson, read_all
 from livecells.quiz.reading import QuizError
@@ -36,13 +35,9 @@ from livecells.runtime import RuntimeCollectError, Settings, collect
 from livecells.runtime.cdn import Cdn
 from livecells.runtime.gathering import DEFAULT_CDN, FALLBACK, WARM_FIRST, WARM_LAST
 from livecells.runtime.pack.tracing import Program
-from livecells.runtime.publish import listed_files
 from livecells.views.reading import ViewsError
 
-_WEB = Path(__file__).parents[2] / "web" / "dist"
 _TEMPLATE = Path(__file__).parent / "templates/page.md.j2"
-_ASSETS = "assets/livecells"
-_VIEWS = f"{_ASSETS}/views"
 _PROGRESS_OF = re.compile(r'(<live-progress\b[^>]*?)\sdata-lesson="([^"]*)"')
 _log = logging.getLogger(f"mkdocs.plugins.{__name__}")
 
@@ -77,8 +72,8 @@ class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
         step.configure(self._cache / "jupyter", self._cache / "executed", self._environment)
         _set_up(config.plugins.get("mkdocs-jupyter"))
         config.watch.extend(self.config.sources)
-        config.extra_css.insert(0, f"{_ASSETS}/live.css")
-        script = {"path": f"{_ASSETS}/live.js", "type": "module"}
+        config.extra_css.insert(0, STYLE)
+        script = {"path": SCRIPT, "type": "module"}
         config.extra_javascript.append(ExtraScript().run_validation(script))
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -90,19 +85,8 @@ class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
             for problem in lesson.form_errors():
                 _log.warning(problem)
             files.append(self._download(lesson, pages[path], config))
-        for name, numbers in self._views().items():
-            files.append(File.generated(config, f"{_VIEWS}/{name}", content=numbers))
-        manifest = self._collect()
-        python = [manifest, *listed_files(manifest)]
-        for folder, place, paths in (
-            (_WEB, _ASSETS, _files_below(_WEB)),
-            (manifest.parent, f"{_ASSETS}/runtime", python),
-        ):
-            for path in paths:
-                uri = f"{place}/{path.relative_to(folder).as_posix()}"
-                files.append(File.generated(config, uri, abs_src_path=str(path)))
-        font = figure_font(self._cache / "fonts")
-        files.append(File.generated(config, f"{_ASSETS}/{FIGURE_FONT}", content=font))
+        for uri, content in self._added().items():
+            files.append(_generated(config, uri, content))
         return files
 
     @event_priority(50)  # after mkdocs-jupyter, before all else
@@ -132,7 +116,7 @@ class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
         uri = _notebook_uri(page.file)
         links = {
             "notebook": get_relative_url(uri, page.file.url),
-            "views": f"{get_relative_url(_VIEWS, page.file.url)}/",
+            "views": f"{get_relative_url(VIEWS, page.file.url)}/",
         }
         if self.config.colab:
             links["colab"] = self.config.colab.replace("{path}", uri)
@@ -151,6 +135,13 @@ class LiveCellsPlugin(BasePlugin[LiveCellsConfig]):
             lesson.book, lesson.exercises, setup, lesson.outputs, lesson.quizzes
         )
         return File.generated(config, _notebook_uri(page), content=nbformat.writes(node))
+
+    def _added(self) -> dict[str, Content]:
+        """Give the files that live cells need beside the pages."""
+        try:
+            return added_files(self._views(), self._collect(), self._cache / "fonts")
+        except FilesError as error:
+            raise PluginError(str(error)) from None
 
     def _collect(self) -> Path:
         """Make the browser's Python, or find it made; return its manifest."""
@@ -225,22 +216,18 @@ def _asked_once(notebooks: Notebooks) -> Callable[..., bool]:
 
 
 def _is_wanted(path: Path, notebooks: Notebooks) -> bool:
-    """Tell whether a Markdown file is a notebook that mkdocs-jupyter's options ask for."""
-    if any(path.match(pattern) for pattern in notebooks.config["ignore"]):
-        return False
+    options = notebooks.config
     try:
-        front_matter, _text = read_front_matter(path)
+        return notebook.is_asked_for(path, options["include"], options["ignore"])
     except FrontMatterError as error:
         raise PluginError(str(error)) from None
-    included = any(path.match(pattern) for pattern in notebooks.config["include"])
-    return included and notebook.is_notebook(front_matter)
+
+
+def _generated(config: MkDocsConfig, uri: str, content: Content) -> File:
+    if isinstance(content, Path):
+        return File.generated(config, uri, abs_src_path=str(content))
+    return File.generated(config, uri, content=content)
 
 
 def _notebook_uri(page: File) -> str:
     return str(Path(page.src_uri).with_suffix(".ipynb").as_posix())
-
-
-def _files_below(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        raise PluginError(f"{folder} is missing: run `npm ci && npm run build` first.")
-    return [path for path in sorted(folder.rglob("*")) if path.is_file()]

@@ -6,6 +6,7 @@ import pytest
 
 import gdcore
 from livecells.page.rule import place
+from livecells.page.rule.interpreter import Interpreter
 
 
 def test_a_name_from_below_is_not_seen_above(run):
@@ -160,9 +161,9 @@ def test_stop_in_the_midst_of_the_rule_is_a_stopped_cell(run, monkeypatch):
     def interrupt(*_):
         raise KeyboardInterrupt
 
-    for step in ("_enter", "_leave"):
+    for step in ("enter", "leave"):
         with monkeypatch.context() as patched:
-            patched.setattr(place.Page, step, interrupt)
+            patched.setattr(Interpreter, step, interrupt)
             assert run("print(x)", "cell 2", "cell 1").endswith("KeyboardInterrupt")
         assert run("print(x)", "cell 2", "cell 1") == "1"
 
@@ -172,7 +173,7 @@ def test_what_memory_is_too_small_to_keep_runs_again(run, monkeypatch):
         raise MemoryError
 
     with monkeypatch.context() as patched:
-        patched.setattr(place.Page, "_leave", full)
+        patched.setattr(Interpreter, "leave", full)
         run("x = 1", "cell 1")
     assert run("print(x)", "cell 2", "cell 1") == "outdated"
 

@@ -1,28 +1,16 @@
 import type { Asker } from "../edits/consent.ts";
 import type { Writer } from "../edits/shared-code.ts";
-import { addFigureTools } from "../figures/tools.ts";
 import type { Output, Progress } from "../protocol.ts";
-import { NOT_LOADED } from "../words.ts";
-import { type Action, Bar, type CellState } from "./bar.ts";
-import { Exercise } from "./exercise.ts";
-import { Form } from "./form.ts";
+import type { Action, CellState } from "./bar.ts";
 import type { CellHost } from "./host.ts";
 import type { Judge } from "./judge.ts";
-import { OutputArea } from "./output-area.ts";
-import { Source } from "./source.ts";
+import { type Parts, takeOver } from "./parts.ts";
 
 /** A literal for a place in the code; of several the last place comes first. */
 export interface Edit {
   readonly from: number;
   readonly to: number;
   readonly literal: string;
-}
-
-interface Parts {
-  readonly source: Source;
-  readonly bar: Bar;
-  readonly output: OutputArea;
-  readonly form: Form | null;
 }
 
 /** `<live-cell>`: takes over the build's static markup and makes it run. */
@@ -35,7 +23,10 @@ export class LiveCell extends HTMLElement implements Asker {
   connectedCallback(): void {
     const box = this.querySelector<HTMLElement>(".lc-source");
     if (this.#parts || !box) return; // moved, not made
-    this.#parts = this.#takeOver(box);
+    this.#parts = takeOver(this, box, {
+      changed: (by) => this.#changed(by),
+      run: (then) => this.#run(then),
+    });
     this.dataset.live = "";
     this.#showEmpty();
     this.addEventListener("keydown", (event) => this.#keyDown(event));
@@ -223,36 +214,6 @@ export class LiveCell extends HTMLElement implements Asker {
   #undo(source: string): void {
     this.source = source;
     this.say("");
-  }
-
-  #takeOver(box: HTMLElement): Parts {
-    const source = new Source(box, `Code of ${this.name}`, {
-      changed: (by) => this.#changed(by),
-      run: (then) => this.#run(then),
-      complete: async (text, position) => (await this.host?.complete(text, position)) ?? [],
-      check: async (text) => (await this.host?.check(text)) ?? [],
-      unavailable: () =>
-        this.say(`The editor ${NOT_LOADED}`, { label: "Try again", act: () => this.#again() }),
-    });
-    const bar = new Bar(this.name, {
-      run: () => this.#run("stay"),
-      runAbove: () => this.host?.runAbove(this),
-      stop: () => this.host?.stop(),
-      reset: () => this.host?.reset(this),
-      copy: () => navigator.clipboard.writeText(this.source),
-    });
-    box.after(bar.element);
-    const output = OutputArea.of(this, bar.element);
-    addFigureTools(output.element);
-    const form = Form.of(this, source, () => this.host?.rerun(this));
-    const exercise = Exercise.of(this, bar);
-    if (exercise) this.addJudge(exercise);
-    return { source, bar, output, form };
-  }
-
-  #again(): void {
-    this.say("");
-    this.focusSource();
   }
 
   #changed(by: Writer): void {

@@ -1,9 +1,16 @@
-import { Following } from "../cell/following.ts";
 import type { LiveCell } from "../cell/live-cell.ts";
 import type { Asker, Consent } from "../edits/consent.ts";
 import type { Python } from "../python/python.ts";
-import { type Finished, PythonLost, Stopped } from "../python/run.ts";
-import { cellNames, duration } from "../words.ts";
+import { type Finished, Stopped } from "../python/run.ts";
+import {
+  sayFailed,
+  sayFinished,
+  sayLeftOut,
+  sayOutdated,
+  sayStopped,
+  sayWithdrawn,
+} from "./endings.ts";
+import { Executor } from "./executor.ts";
 import type { Freshness, Lack } from "./freshness.ts";
 import { Queue } from "./queue.ts";
 import type { Ties } from "./ties.ts";
@@ -13,14 +20,13 @@ export class Runs {
   readonly #cells: readonly LiveCell[];
   readonly #python: Python;
   readonly #freshness: Freshness<LiveCell>;
-  readonly #ties: Ties;
   readonly #consent: Consent;
+  readonly #executor: Executor;
   readonly #queue: Queue<LiveCell>;
   /** What ran before a cell because the cell needs it: said beside its own result. */
   readonly #ranFirst = new Map<LiveCell, readonly LiveCell[]>();
   /** What Python lost in a stop, and has not been given again. */
   readonly #lostCells = new Set<LiveCell>();
-  #cancelLoading: () => void = () => {};
   /** Told when a cell is over, well or not. */
   onEnd: (cell: LiveCell) => void = () => {};
 
@@ -34,8 +40,8 @@ export class Runs {
     this.#cells = cells;
     this.#python = python;
     this.#freshness = freshness;
-    this.#ties = ties;
     this.#consent = consent;
+    this.#executor = new Executor(cells, python, freshness, ties);
     this.#queue = new Queue(
       (a, b) => cells.indexOf(a) - cells.indexOf(b),
       (cell) => this.#execute(cell),
@@ -87,7 +93,7 @@ export class Runs {
     if (cell.state === "running") {
       this.#python.stop();
     } else {
-      this.#cancelLoading(); // Python goes on loading, but nothing runs
+      this.#executor.cancel();
       this.#release(cell);
     }
   }
@@ -104,20 +110,20 @@ export class Runs {
 
   close(): void {
     this.#queue.drop();
-    this.#cancelLoading(); // what waits for Python must not run in the next lesson's
+    this.#executor.cancel(); // what waits for Python must not run in the next lesson's
     this.#python.onProgress = this.#python.onLost = () => {};
     this.#python.reset();
   }
 
   async #execute(cell: LiveCell): Promise<void> {
     try {
-      if (!(await this.#ready(cell))) return;
+      if (!(await this.#executor.ready(cell))) return;
       if (!this.#consent.holds(cell)) return this.#withdraw(cell);
       const lack = this.#freshness.lack(cell);
       if (lack) return this.#leaveOut(cell, lack);
       this.#freshness.began(cell);
       this.#lostCells.delete(cell);
-      const finished = await this.#watched(cell);
+      const finished = await this.#executor.run(cell);
       this.#finish(cell, finished);
     } catch (reason) {
       this.#freshness.ended(cell, "stopped");
@@ -129,99 +135,43 @@ export class Runs {
     }
   }
 
-  /** Have Python and what shows outputs; false when the reader calls it off meanwhile. */
-  async #ready(cell: LiveCell): Promise<boolean> {
-    const { promise: cancelled, resolve: cancel } = Promise.withResolvers<"cancelled">();
-    this.#cancelLoading = () => cancel("cancelled");
-    if (!this.#python.ready) cell.say("Starting Python…");
-    // at once: whoever has pressed sees that it was heard
-    cell.state = this.#python.ready && cell.prepared ? "queued" : "loading";
-    const loaded = Promise.all([this.#python.expect().then(() => this.#learn()), cell.prepare()]);
-    loaded.catch(() => {}); // thrown below, unless nobody waits for it any more
-    return (await Promise.race([loaded, cancelled])) !== "cancelled";
-  }
-
-  async #learn(): Promise<void> {
-    if (this.#freshness.hasRun) await this.#ties.learn(this.#cells);
-  }
-
-  async #watched(cell: LiveCell): Promise<Finished> {
-    cell.begin();
-    const following = new Following(cell);
-    try {
-      const { name, source, known, aside } = cell;
-      const above = this.#freshness.above(cell).map((other) => other.name);
-      const place = { above, aside };
-      const finished = await this.#python.run({ cell: name, source, place, known }, following);
-      this.#ties.ran(source);
-      if (finished.outcome === "done") await this.#judge(cell);
-      return finished;
-    } finally {
-      following.end();
-    }
-  }
-
-  /** A check may run without end too: it is the run's last part. */
-  async #judge(cell: LiveCell): Promise<void> {
-    const { judge } = cell;
-    const task = judge?.toJudge();
-    if (!judge || !task) return;
-    cell.say("Checking…");
-    const verdict = await this.#python.ask("judge", task);
-    if (!verdict) throw new Stopped(true);
-    judge.judged(verdict);
-  }
-
-  /** While the cell waited, a link brought other code than the reader let run. */
   #withdraw(cell: LiveCell): void {
     this.#drop();
     this.#release(cell);
-    cell.say("Not run: its code came with a link after you pressed Run.");
+    sayWithdrawn(cell);
   }
 
-  #finish(cell: LiveCell, { outcome, seconds }: Finished): void {
+  /** What the cell shows is of an earlier run. */
+  #leaveOut(cell: LiveCell, lack: Lack<LiveCell>): void {
+    this.#freshness.forgetRun(cell);
+    cell.leaveOut();
+    sayLeftOut(cell, lack);
+  }
+
+  #finish(cell: LiveCell, finished: Finished): void {
+    const { outcome } = finished;
     if (outcome === "outdated") {
       this.#askToRunAbove(cell);
       return;
     }
     cell.end(outcome);
     this.#freshness.ended(cell, outcome === "done" ? "done" : "failed");
-    const ran = (this.#ranFirst.get(cell) ?? []).filter((c) => this.#freshness.inPython(c));
-    const first = ran.length > 0 ? `Ran ${cellNames(ran)} first.` : "";
-    const how = outcome === "done" ? `Done in ${duration(seconds)}` : "Stopped by an error";
-    cell.say(`${first} ${how}`.trim());
+    const first = this.#ranFirst.get(cell) ?? [];
+    const ran = first.filter((other) => this.#freshness.inPython(other));
+    sayFinished(cell, finished, ran);
   }
 
-  /** What an earlier cell made was changed in a way that Python can't take back. */
   #askToRunAbove(cell: LiveCell): void {
     const above = this.#freshness.above(cell);
     this.#freshness.ended(cell, "stopped");
     cell.leaveOut();
-    const which = cellNames(above);
-    cell.say(`Not run: something that ${which} made was changed since.`, {
-      label: `Run ${which} again`,
-      act: () => this.runThese([...above, cell], cell),
-    });
-  }
-
-  /** The cell needs what an earlier one has failed to make; what it shows is of an earlier run. */
-  #leaveOut(cell: LiveCell, { failed, names }: Lack<LiveCell>): void {
-    this.#freshness.forgetRun(cell);
-    cell.leaveOut();
-    const what = names.length > 0 ? names.slice(0, 3).join(", ") : "what follows";
-    cell.say(`Not run: it needs ${what} from ${failed.name}, which stopped with an error.`);
+    sayOutdated(cell, above, () => this.runThese([...above, cell], cell));
   }
 
   #stopped(cell: LiveCell, kept: boolean): void {
     cell.end("idle");
-    cell.say(kept ? "Stopped. What the other cells made is still there." : "Stopped.");
     const lost = this.#cells.filter((other) => other !== cell && this.#lostCells.has(other));
-    if (kept || lost.length === 0) return;
-    const which = cellNames(lost);
-    cell.say(`Stopped. Python started afresh, so ${which} must run again.`, {
-      label: `Run ${which} again`,
-      act: () => this.runThese(lost, cell),
-    });
+    sayStopped(cell, kept, lost, () => this.runThese(lost, cell));
   }
 
   /** What kept Python from starting is said where the reader pressed, too: it may be far below. */
@@ -229,11 +179,8 @@ export class Runs {
     const pressed = [...this.#ranFirst.keys()].filter((waiting) => this.#queue.has(waiting));
     this.#drop();
     cell.end("error");
-    const words = reason instanceof Error ? reason.message : String(reason);
-    const reload = reason instanceof PythonLost && reason.reload;
     for (const told of new Set([cell, ...pressed])) {
-      const again = { label: "Try again", act: () => void this.run(told, "pressed") };
-      told.say(words, reload ? { label: "Reload the page", act: () => location.reload() } : again);
+      sayFailed(told, reason, () => void this.run(told, "pressed"));
     }
   }
 

@@ -8,18 +8,10 @@ import type {
   Questions,
   ToWorker,
 } from "../protocol.ts";
-import type { From } from "../supply/asking.ts";
-import { NOT_LOADED } from "../words.ts";
-import type { Ahead } from "./ahead.ts";
-import type { Listener, Opening } from "./opening.ts";
+import { Connection, type Heard } from "./connection.ts";
 import { type Finished, type Follower, PythonLost, Run, Stopped } from "./run.ts";
 
 const PATIENCE = 2000; // milliseconds in which a running cell must heed a Stop
-
-/** A worker that fails before Python is there has run nothing that could be too large. */
-const NOT_STARTED =
-  "Python does not start in this browser. Close other tabs and try again, " +
-  "or use a current version of Firefox, Chrome or Safari.";
 
 /** What a cell has run. */
 export interface Code {
@@ -40,13 +32,7 @@ export class Python {
   onLost: () => void = () => {};
 
   readonly #files: URL;
-  #worker: Opening | Ahead | null = null;
-  /** Somebody wants the Python that starts, or has. */
-  #wanted = false;
-  /** A cell waits for it. */
-  #expected = false;
-  #start: PromiseWithResolvers<void> | null = null;
-  #ready = false;
+  readonly #connection: Connection;
   /** A Stop reaches the code that runs. */
   #stoppable = false;
   /** What was ordered up to this number has been asked to stop. */
@@ -62,6 +48,11 @@ export class Python {
   /** @param files - the folder that holds the worker and `runtime/manifest.json` */
   constructor(files: URL) {
     this.#files = files;
+    this.#connection = new Connection(files, {
+      progress: (progress) => this.onProgress(progress),
+      hear: (message) => this.#hear(message),
+      lost: (reason) => this.#end(reason),
+    });
   }
 
   /** The list of the files that Python starts from. */
@@ -70,42 +61,27 @@ export class Python {
   }
 
   get ready(): boolean {
-    return this.#ready;
+    return this.#connection.ready;
   }
 
   /** Settles when the start that is under way is over; null when there is none. */
   get started(): Promise<void> | null {
-    return this.#start?.promise ?? null;
+    return this.#connection.started;
   }
 
   /** Start loading, if that has not begun; settles when Python is ready. */
   warm(): Promise<void> {
-    this.#wanted = true;
-    if (this.#worker && "claim" in this.#worker) this.#worker.claim();
-    return this.#starting();
+    return this.#connection.warm();
   }
 
   /** Start loading, or go on, for a run that comes as soon as Python is ready. */
   expect(): Promise<void> {
-    this.#expected = true;
-    this.#tell({ type: "expect" });
-    return this.warm();
+    return this.#connection.expect();
   }
 
   /** Start from what the browser holds, though nobody asked yet; should that fail, none is told. */
   startAhead(): void {
-    if (!this.#start) void this.#starting();
-  }
-
-  #starting(): Promise<void> {
-    if (this.#start) return this.#start.promise;
-    const start = Promise.withResolvers<void>();
-    start.promise.catch(() => {}); // whoever runs a cell hears of it; a mere warm-up stays quiet
-    this.#start = start;
-    this.#begin(start).catch((reason) => {
-      if (this.#start === start) this.#end(new PythonLost(reason.message, reason.reload));
-    });
-    return start.promise;
+    this.#connection.startAhead();
   }
 
   /** Run a cell; the follower hears of it while it runs. One at a time: the lesson's queue sees to that. */
@@ -122,7 +98,7 @@ export class Python {
   hand(name: string, content: ArrayBuffer | null): void {
     if (content) this.#given.set(name, content);
     else this.#given.delete(name);
-    if (this.#ready) this.#tell({ type: "file", name, content });
+    if (this.ready) this.#tell({ type: "file", name, content });
   }
 
   get busy(): boolean {
@@ -134,7 +110,7 @@ export class Python {
     kind: K,
     ask: Questions[K]["ask"],
   ): Promise<Questions[K]["answer"] | null> {
-    if (!this.#ready) return null;
+    if (!this.ready) return null;
     const id = ++this.#count;
     const asked = Promise.withResolvers<Answer | null>();
     this.#asked.set(id, asked);
@@ -148,17 +124,15 @@ export class Python {
    */
   stop(): void {
     const again = this.#pending(this.#stopped);
-    if (!this.#ready || !this.#stoppable || again) {
+    if (!this.ready || !this.#stoppable || again) {
       this.restart();
       return;
     }
     const upTo = this.#count;
-    const worker = this.#worker;
     this.#stopped = upTo;
     if (this.#run) this.#run.interrupted = true;
     this.#tell({ type: "stop", upTo });
-    const deaf = () => worker === this.#worker && this.#pending(upTo);
-    setTimeout(() => deaf() && this.restart(), PATIENCE);
+    setTimeout(() => this.#pending(upTo) && this.restart(), PATIENCE);
   }
 
   /** Whether something that was ordered up to this number is not over yet. */
@@ -182,29 +156,11 @@ export class Python {
     void this.warm();
   }
 
-  async #begin(start: PromiseWithResolvers<void>): Promise<void> {
-    const { Ahead, Opening } = await import("./opening.ts").catch(() => {
-      throw new Error(`What starts Python ${NOT_LOADED}`);
-    });
-    if (this.#start !== start) return; // called off meanwhile
-    const listener: Listener = {
-      progress: (progress) => this.onProgress(progress),
-      hear: (message) => this.#hear(message),
-      fail: (sentence) => this.#end(new PythonLost(this.#ready ? sentence : NOT_STARTED)),
-    };
-    const open = (heard: Listener, from: From) => new Opening(this.#files, heard, from);
-    this.#worker = this.#wanted ? open(listener, "site") : new Ahead(open, listener);
-    if (this.#expected) this.#tell({ type: "expect" });
-    await this.#worker.delivered;
-  }
-
-  #hear(message: Parameters<Listener["hear"]>[0]): void {
+  #hear(message: Heard): void {
     switch (message.type) {
       case "ready":
-        this.#ready = true;
         this.#stoppable = message.stoppable;
         for (const [name, content] of this.#given) this.#tell({ type: "file", name, content });
-        this.#start?.resolve();
         break;
       case "broken":
       case "died":
@@ -241,18 +197,17 @@ export class Python {
   }
 
   #end(reason: Error): void {
-    this.#worker?.close();
-    const [start, run] = [this.#start, this.#run];
-    this.#worker = this.#start = this.#run = null;
-    this.#ready = this.#foreign = this.#wanted = this.#expected = false;
+    const run = this.#run;
+    this.#run = null;
+    this.#foreign = false;
     for (const asked of this.#asked.values()) asked.reject(reason);
     this.#asked.clear();
+    this.#connection.close(reason);
     this.onLost();
-    start?.reject(reason);
     run?.lose(reason);
   }
 
   #tell(message: ToWorker): void {
-    this.#worker?.tell(message);
+    this.#connection.tell(message);
   }
 }

@@ -1,14 +1,16 @@
-import { button, h } from "../dom.ts";
+import { h } from "../dom.ts";
+import { Apart } from "./apart.ts";
 import { numbersOf } from "./code.ts";
-import { Enlarged } from "./enlarged.ts";
 import { Flat, type Sight } from "./flat.ts";
-import { type Handle, readViews, type Views } from "./grammar.ts";
-import { draggable, grip, put } from "./grip.ts";
+import type { Handle, Views } from "./grammar.ts";
 import { Hold, type Writing } from "./hold.ts";
-import { s } from "./outline.ts";
+import { LectureView } from "./lecture-view.ts";
+import { legend } from "./legend.ts";
 import { PlacePoint } from "./point.ts";
 import { OwnPoints } from "./points.ts";
 import type { Prepared } from "./prepared.ts";
+import { readViews } from "./reading.ts";
+import { curveOf, scrubbable, Walker } from "./scrubbing.ts";
 import { NumberSlider } from "./slider.ts";
 import { Solid } from "./solid.ts";
 import { Sound } from "./sound.ts";
@@ -23,12 +25,9 @@ export class Picture {
   readonly #hold: Hold;
   readonly #handles = h("div", { class: "lcv-handles" });
   readonly #legend = h("ul", { class: "lcv-legend" });
-  readonly #apart = h("p", { class: "lcv-parts" });
-  readonly #enlarged = new Enlarged();
-  readonly #takeApart = button("Take this step apart", "lc-button", () => this.#toggleApart());
-  readonly #large = button("Lecture view", "lc-button", () => void this.#toLecture());
+  readonly #apart: Apart;
   readonly #sound = new Sound();
-  readonly #walk: HTMLElement | null;
+  readonly #walker: Walker | null;
   #ahead: Prepared | null = null;
   #made: (PlacePoint | OwnPoints | NumberSlider)[] = [];
   #views: Views;
@@ -41,17 +40,14 @@ export class Picture {
     const panels = h("div", { class: "lcv-panels", "data-count": String(this.#sights.length) });
     panels.append(...this.#sights.map((sight) => sight.element));
     Tabs.of(panels, this.#sights);
-    const curve = this.#sights.find(({ panel }) => panel.scrub === "across") ?? null;
-    this.#walk = curve && this.#walker(curve);
+    this.#apart = new Apart(element, this.#sights, () => this.#show(this.#time.frame));
+    const curve = curveOf(this.#sights);
+    const to = (sight: Sight, x: number, y: number) => this.#scrubTo(sight, x, y);
+    this.#walker =
+      curve && new Walker(curve, this.#sound, to, (event) => void this.#time.key(event));
     this.#time = new Time(views, (frame) => this.#show(frame));
-    this.#takeApart.setAttribute("aria-pressed", "false");
-    const tools = h(
-      "div",
-      { class: "lcv-tools" },
-      this.#takeApart,
-      this.#large,
-      this.#sound.element,
-    );
+    const lecture = new LectureView(element, this.#time, () => this.#apart.toggle());
+    const buttons = [this.#apart.button, lecture.button, this.#sound.element];
     element.setAttribute("role", "group");
     element.setAttribute("aria-label", views.title);
     element.replaceChildren(
@@ -60,24 +56,16 @@ export class Picture {
       this.#time.element,
       this.#time.sentence,
       this.#handles,
-      tools,
-      this.#enlarged.element,
-      this.#apart,
+      h("div", { class: "lcv-tools" }, ...buttons),
+      this.#apart.arrows,
+      this.#apart.words,
     );
     element.dataset.live = "";
-    for (const sight of this.#sights) this.#scrub(sight);
+    for (const sight of this.#sights) scrubbable(sight, to);
     this.update(views);
     const sizes = new ResizeObserver(() => this.#resize());
     for (const { plot } of this.#sights) sizes.observe(plot);
     this.#followCode();
-    this.#large.hidden = !document.fullscreenEnabled;
-    element.tabIndex = -1;
-    element.addEventListener("keydown", (event) => this.#lectureKey(event));
-    element.addEventListener("fullscreenchange", () => {
-      const large = document.fullscreenElement === element;
-      this.#large.textContent = large ? "Leave lecture view" : "Lecture view";
-      if (large) element.focus();
-    });
   }
 
   /** Whether new numbers can take the place of those shown. */
@@ -127,8 +115,8 @@ export class Picture {
       const panel = views.panels[i];
       if (panel) sight.update(panel);
     }
-    this.#takeApart.hidden = views.apart === null;
-    this.#sound.element.hidden = this.#walk === null;
+    this.#apart.button.hidden = views.apart === null;
+    this.#sound.element.hidden = this.#walker === null;
     this.#renewHandles(views.handles);
     this.#legend.replaceChildren(...legend(views));
     this.#time.update(views);
@@ -144,51 +132,8 @@ export class Picture {
 
   #show(frame: number): void {
     for (const sight of this.#sights) sight.show(frame);
-    this.#showApart(frame);
-    const curve = this.#sights.find(({ panel }) => panel.scrub === "across");
-    const place = curve?.placeOf(frame) ?? null;
-    if (this.#walk) {
-      put(this.#walk, place);
-      const said = (curve?.panel.said ?? this.#views.said)[frame] ?? "";
-      this.#walk.setAttribute("aria-valuemax", String(this.#views.at.length - 1));
-      this.#walk.setAttribute("aria-valuenow", String(frame));
-      this.#walk.setAttribute("aria-valuetext", said);
-    }
-    if (place && curve) this.#sound.at(1 - place[1] / curve.plot.clientHeight);
-  }
-
-  #showApart(frame: number): void {
-    const apart = this.#element.hasAttribute("data-apart");
-    this.#apart.textContent = (apart && this.#views.apart?.[frame]) || "";
-    const flat = this.#sights.find(({ panel }) => panel.marks.some((mark) => mark.apart));
-    this.#enlarged.element.hidden = !apart;
-    if (apart && flat instanceof Flat) this.#enlarged.show(flat, frame);
-  }
-
-  /** A mark on the curve that keys move, as a slider's. */
-  #walker(curve: Sight): HTMLElement {
-    const element = grip(
-      "walk",
-      { role: "slider", "aria-label": curve.panel.title, "aria-valuemin": "0" },
-      {
-        moved: (x, y) => this.#scrubTo(curve, x, y),
-        key: (event) => void this.#time.key(event),
-      },
-    );
-    curve.plot.append(element);
-    return element;
-  }
-
-  /** Press anywhere on a path, or on the curve, and drag along it. */
-  #scrub(sight: Sight): void {
-    if (!sight.panel.scrub || sight instanceof Solid) return;
-    sight.plot.dataset.scrub = sight.panel.scrub;
-    draggable(sight.plot, () => sight.plot, { moved: (x, y) => this.#scrubTo(sight, x, y) });
-    sight.plot.addEventListener("click", (event) => {
-      const { left, top } = sight.plot.getBoundingClientRect();
-      if (event.target instanceof Element && event.target.closest(".lcv-grip")) return;
-      this.#scrubTo(sight, event.clientX - left, event.clientY - top);
-    });
+    this.#apart.show(frame, this.#views);
+    this.#walker?.show(frame, curveOf(this.#sights), this.#views);
   }
 
   #scrubTo(sight: Sight, x: number, y: number): void {
@@ -223,39 +168,6 @@ export class Picture {
       this.#element.dataset.pending = "";
     });
   }
-
-  /** One picture on the whole screen, in large type, moved by keys alone. */
-  async #toLecture(): Promise<void> {
-    if (document.fullscreenElement === this.#element) return document.exitFullscreen();
-    await this.#element.requestFullscreen();
-  }
-
-  /** On the whole screen keys need no slider in focus: arrows step, Space plays, A takes apart. */
-  #lectureKey(event: KeyboardEvent): void {
-    if (document.fullscreenElement !== this.#element || event.defaultPrevented) return;
-    const target = event.target instanceof Element ? event.target : null;
-    if (target?.closest("input, .lcv-grip, .lcv-solid")) return;
-    if (event.key === "a") this.#toggleApart();
-    else if (event.key === " " && !target?.closest("button")) this.#time.toggle();
-    else if (!this.#time.key(event)) return;
-    event.preventDefault();
-  }
-
-  #toggleApart(): void {
-    const apart = this.#element.toggleAttribute("data-apart");
-    this.#takeApart.setAttribute("aria-pressed", String(apart));
-    this.#show(this.#time.frame);
-  }
-}
-
-/** The names of the paths, each with its dashes and colour. */
-function legend({ panels }: Views): HTMLElement[] {
-  const trails = panels.flatMap(({ marks }) => marks.filter(({ mark }) => mark === "trail"));
-  const named = new Map(trails.flatMap(({ series, label }) => (label ? [[series, label]] : [])));
-  return [...named].map(([series, label]) => {
-    const line = s("path", { class: `lcv-path lcv-series-${series}`, d: "M0 6H40" });
-    return h("li", {}, s("svg", { viewBox: "0 0 40 12", "aria-hidden": "true" }, line), label);
-  });
 }
 
 function updated(made: PlacePoint | OwnPoints | NumberSlider | undefined, handle: Handle): boolean {

@@ -1,5 +1,5 @@
-import { readViews } from "./grammar.ts";
 import { Picture } from "./picture.ts";
+import { readViews } from "./reading.ts";
 
 const shown = new WeakMap<HTMLElement, Picture>();
 
