@@ -70,6 +70,45 @@ def run(stopping: Stopping, source: str, names: dict | None = None) -> object:
 LOOK = f"import signal\nsignal.raise_signal({SIGNAL})\n"
 
 
+#: What asks it for its number may raise an error of its own when that can't be had.
+ASKED = f"""\
+import signal
+import struct
+import numpy as np
+class Number:
+    def __index__(self):
+        signal.raise_signal({SIGNAL})
+        return 1
+    __float__ = __index__
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "ended"),
+    [
+        ("np.zeros((3, 3))[Number()]", KeyboardInterrupt),
+        ("struct.pack('d', Number())", KeyboardInterrupt),
+        ("range(Number())", KeyboardInterrupt),
+        ("try:\n    range(Number())\nexcept KeyboardInterrupt:\n    1 / 0", ZeroDivisionError),
+        ("try:\n    range(Number())\nexcept KeyboardInterrupt:\n    pass\nint('x')", ValueError),
+    ],
+)
+def test_an_interrupt_that_c_code_tells_as_an_error_is_one(
+    stopping: Stopping, worker: Worker, code: str, ended: type
+):
+    worker.stop_at_turn = 1
+    seen: list[BaseException] = []
+
+    async def work() -> None:
+        try:
+            exec(compile(ASKED + code, "cell 1", "exec"), {})  # noqa: S102 - as a cell
+        except BaseException as error:
+            seen.append(stopping.behind(error))
+
+    asyncio.run(stopping.stoppable(work(), "cell 1"))
+    assert [type(error) for error in seen] == [ended]
+
+
 def test_without_a_stop_code_goes_on(stopping: Stopping, worker: Worker):
     assert run(stopping, LOOK * 3) == "done"
     assert worker.turns == 3

@@ -47,6 +47,8 @@ class Runner:
         result, error) at a time, while the code runs.
     ask : callable, optional
         Gets a question and gives the line that the reader types; see `asking`.
+    behind : callable, optional
+        Gets what ended a cell and gives what is told of it; see `Stopping.behind`.
 
     Examples
     --------
@@ -59,9 +61,15 @@ class Runner:
     '21'
     """
 
-    def __init__(self, emit: Emit, ask: asking.Ask = asking.nobody) -> None:
+    def __init__(
+        self,
+        emit: Emit,
+        ask: asking.Ask = asking.nobody,
+        behind: Callable[[BaseException], BaseException] = lambda error: error,
+    ) -> None:
         self._emit = emit
         self._ask = ask
+        self._behind = behind
         self._cells: set[str] = set()
         self._streams: tuple[Stream, ...] = ()
         self._places: figures.Places = {}
@@ -149,7 +157,7 @@ class Runner:
     def fail(self, error: BaseException) -> Literal["error"]:
         """Emit what ended a cell."""
         figures.close_all()
-        self._send(error_message(error, self._cells))
+        self._send(error_message(self._behind(error), self._cells))
         return "error"
 
     def display(self, *objects: object, **_: object) -> None:

@@ -9,10 +9,11 @@ the message loop turn once, and raises ``KeyboardInterrupt`` if a Stop has come.
 import asyncio
 import functools
 import signal
+import sys
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from types import FrameType
-from typing import Any, Protocol
+from typing import Any, NoReturn, Protocol
 
 SIGNAL = 10  # SIGUSR1, which nothing else sends; a system without signals has no name for it
 
@@ -61,6 +62,8 @@ class Stopping:
         self._cell = ""
         self._may_raise: Callable[[], bool] = lambda: True
         self._others: set[asyncio.Task] | None = None
+        #: Where each frame stood when the code was interrupted.
+        self._cut: dict[FrameType, int] = {}
 
     async def stoppable(
         self,
@@ -91,7 +94,7 @@ class Stopping:
         except asyncio.CancelledError:
             return None
         finally:
-            self._cell, self._others = "", None
+            self._cell, self._others, self._cut = "", None, {}
 
     def cancel(self) -> None:
         """Stop work that waits for something: there is no line to raise in."""
@@ -113,7 +116,7 @@ class Stopping:
         if (within and not self._may_raise()) or not self._worker.due():
             return
         if within:
-            raise KeyboardInterrupt
+            self._interrupt(frame)
         self.cancel()  # the event loop itself, or a task of the reader's: neither could bear it
 
     def wait(self, coming: Awaitable[Any]) -> Any:
@@ -122,8 +125,27 @@ class Stopping:
             raise RuntimeError("Python can't wait here: JavaScript has called it and waits itself.")
         value = self._wait(coming)
         if self._worker.asked():
-            raise KeyboardInterrupt
+            self._interrupt(sys._getframe(1))
         return value
+
+    def _interrupt(self, frame: FrameType | None) -> NoReturn:
+        self._cut = {}
+        while frame is not None:
+            self._cut[frame] = frame.f_lasti
+            frame = frame.f_back
+        raise KeyboardInterrupt
+
+    def behind(self, error: BaseException) -> BaseException:
+        """Give the interrupt, where C code that was interrupted raised an error of its own instead.
+
+        NumPy, matplotlib and `struct` do so where they ask an object for its numbers.
+        """
+        last = error.__traceback__
+        while last is not None and last.tb_next is not None:
+            last = last.tb_next
+        if last is None or self._cut.get(last.tb_frame) != last.tb_lasti:
+            return error
+        return KeyboardInterrupt().with_traceback(error.__traceback__)
 
     def install_sleep(self) -> None:
         """Have ``time.sleep`` end at a Stop: Pyodide's own waits in one piece."""
