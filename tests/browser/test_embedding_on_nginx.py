@@ -62,7 +62,8 @@ def test_a_hidden_frame_of_the_pages_own_may_start_a_worker(page: Page, address:
           document.body.append(frame);
           if (kind === "srcdoc") await loaded;
           const once = () => {
-            const worker = new frame.contentWindow.Worker("data:text/javascript,postMessage(origin)");
+            const program = "data:text/javascript,postMessage(origin)";
+            const worker = new frame.contentWindow.Worker(program);
             return new Promise((done) => {
               worker.onmessage = ({ data }) => done(data);
               worker.onerror = () => done("refused");
