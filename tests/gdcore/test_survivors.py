@@ -14,7 +14,7 @@ from gdcore.problems.whitened import Whitened
 from gdcore.run import _milestones
 
 from .catalogue import LABELS, MANY, PROBLEMS, points_for
-from .test_optimizers import BY_HAND
+from .optimizers.test_optimizers import BY_HAND
 
 gd: Any = gdcore  # its types forbid much of what is given here
 

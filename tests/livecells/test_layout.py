@@ -14,7 +14,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from livecells.page import drawing
 from livecells.page.svg import page_svg
 from livecells.runtime.pack import battery
-from tests.gdcore import drawings
+from tests.gdcore.figures import drawings
 from tests.livecells.test_drawing import CASES
 
 PIXEL = 1 / 96 / 6.4  # of the width of most figures

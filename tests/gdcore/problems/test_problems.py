@@ -6,7 +6,7 @@ from scipy import optimize
 
 import gdcore as gd
 
-from .catalogue import CARS, LABELS, MANY, PROBLEMS, points_for
+from ..catalogue import CARS, LABELS, MANY, PROBLEMS, points_for
 
 SMOOTH = [name for name in PROBLEMS if name != "mae"]
 

@@ -10,7 +10,7 @@ from gdcore.line_search import LineSearch
 from gdcore.optimizers import AdaGrad, Adam, GradientDescent, Momentum, Nesterov, RMSProp
 from gdcore.schedules import Cosine, StepDecay
 
-from .catalogue import PROBLEMS
+from ..catalogue import PROBLEMS
 
 # Each with a factor on the scale of the problem, 1 / L at the start: how far it may step.
 METHODS = {

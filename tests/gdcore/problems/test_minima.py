@@ -7,7 +7,7 @@ from sklearn.linear_model import LinearRegression as SklearnLinear
 
 import gdcore as gd
 
-from .catalogue import LABELS, MANY, PROBLEMS
+from ..catalogue import LABELS, MANY, PROBLEMS
 
 
 def test_least_squares_as_in_scikit_learn():

@@ -59,7 +59,7 @@ def path(method: optax.GradientTransformation) -> list[list[float]]:
 if __name__ == "__main__":
     reference = {
         "made_by": f"optax {optax.__version__} on jax {jax.__version__}, float64, by "
-        "tests/gdcore/optax_reference.py",
+        "tests/gdcore/optimizers/optax_reference.py",
         "what": "20 steps from (-1.2, 1) on (1 - a)**2 + 100 * (b - a**2)**2",
         "runs": {
             name: {"settings": settings, "params": path(method)}

@@ -5,7 +5,7 @@ import pytest
 
 import gdcore as gd
 
-from .test_messages import Stairs
+from ..test_messages import Stairs
 
 CARS = gd.data.cars()
 PROBLEM = gd.LinearRegression.from_dataset(CARS)

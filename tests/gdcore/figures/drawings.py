@@ -1,7 +1,7 @@
 """Every figure of gdcore once as a lesson would draw it: for tests, and to look at.
 
-`python -m tests.gdcore.drawings DIRECTORY` writes them as PNGs, as wide as on a laptop (700 px) and
-as on a phone (350 px), in colour and in grey.
+`python -m tests.gdcore.figures.drawings DIRECTORY` writes them as PNGs, as wide as on a laptop (700
+px) and as on a phone (350 px), in colour and in grey.
 """
 
 import sys

@@ -6,7 +6,7 @@ from scipy import optimize
 
 import gdcore as gd
 
-from .catalogue import CLASSICS
+from ..catalogue import CLASSICS
 
 
 @pytest.mark.parametrize("name", CLASSICS)

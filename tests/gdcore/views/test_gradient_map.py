@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import gdcore as gd
 from gdcore.views.record import MIME
 
-from .catalogue import CLASSICS, PROBLEMS
+from ..catalogue import CLASSICS, PROBLEMS
 
 CARS = gd.LinearRegression.from_dataset(gd.data.cars())
 SPAN = ((-12.0, 3.0), (28.0, 39.0))  # as in lesson 3

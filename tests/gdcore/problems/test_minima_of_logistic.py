@@ -10,7 +10,7 @@ from sklearn.metrics import log_loss
 
 import gdcore as gd
 
-from .catalogue import CLUSTERS, PROBLEMS
+from ..catalogue import CLUSTERS, PROBLEMS
 
 
 def test_log_loss_and_probabilities_as_in_scikit_learn():

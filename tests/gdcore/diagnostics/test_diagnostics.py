@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import gdcore as gd
 from gdcore import diagnostics as d
 
-from .catalogue import PROBLEMS
+from ..catalogue import PROBLEMS
 
 BOWL = gd.Quadratic(np.diag([0.5, 4.0, 1.0]))
 

@@ -16,7 +16,7 @@ from gdcore.views.landscape import span_of
 from gdcore.views.record import MIME, chosen_steps
 from gdcore.views.rings import rings
 
-from .catalogue import CLASSICS, PROBLEMS
+from ..catalogue import CLASSICS, PROBLEMS
 
 CARS = gd.data.cars()
 PROBLEM = gd.LinearRegression.from_dataset(CARS)
