@@ -1,6 +1,7 @@
 """?embed=1: a lesson or a cell inside somebody else's page."""
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -26,11 +27,13 @@ NO_ORIGIN = 'sandbox="allow-scripts allow-popups"'
 def parent(page: Page, tmp_path: Path) -> Iterator:
     """Open a page of another origin with an iframe of the site, whose host welcomes any origin."""
     headers = {"Access-Control-Allow-Origin": "*"}  # as our nginx.conf and GitHub Pages send
+    numbers = count()
     with serve(BUILT_SITE, headers) as site_url, serve(tmp_path) as url:
 
         def show(address: str, more: str = "") -> FrameLocator:
-            (tmp_path / "index.html").write_text(PARENT.format(url=site_url + address, more=more))
-            page.goto(url)
+            name = f"{next(numbers)}.html"  # a page changed within a second is no news to a server
+            (tmp_path / name).write_text(PARENT.format(url=site_url + address, more=more))
+            page.goto(url + name)
             return page.frame_locator("iframe")
 
         yield show

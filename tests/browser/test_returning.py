@@ -4,11 +4,12 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import partial
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from .cells import Lesson, of_python
 from .sites import Handler, Harm, serve
@@ -53,9 +54,16 @@ def url(fake_site: Path, harms: dict[str, Harm]) -> Iterator[str]:
 def returned(context: BrowserContext, url: str, asked: list[str]) -> None:
     """Run a cell on a first visit, which is over."""
     page = context.new_page()
-    Lesson.open(page, url).cell(1).run()
+    with ExitStack() as whole:  # the fake Python runs before all its parts have come
+        for part in (".wasm", ".bin"):
+            whole.enter_context(page.expect_request_finished(partial(_is_for, part)))
+        Lesson.open(page, url).cell(1).run()
     page.close()
     asked.clear()
+
+
+def _is_for(ending: str, request: Request) -> bool:
+    return request.url.endswith(ending)
 
 
 def come_back(page: Page, url: str) -> Lesson:

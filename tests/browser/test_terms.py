@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .boxes import box_of
+from .boxes import boxes_of
 from .cells import Lesson
 
 LESSON = "lessons/05-read-a-loss-curve/"
@@ -35,7 +35,7 @@ def test_no_definition_leaves_the_screen_or_hides_its_word(page: Page, site_url:
     for index in range(terms.count()):
         link = terms.nth(index).locator("a")
         link.focus()
-        word, box = box_of(link), box_of(terms.nth(index).locator(".term-tip"))
+        word, box = boxes_of(link, terms.nth(index).locator(".term-tip"))
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width
         assert box["width"] > 100, "too narrow to read"
