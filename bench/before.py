@@ -40,7 +40,7 @@ def before_rows(revision: str, rounds: int) -> list[Row]:
             folder = Path(name, str(megabits))
             with _served(sites, folder, megabits) as bases:
                 taken = _times(playwright, bases, folder, rounds)
-            rows += _rows(taken, megabits, wanted)
+            rows += _rows(taken, megabits, wanted, revision)
     return rows
 
 
@@ -76,6 +76,7 @@ def _rows(
     taken: dict[str, list[visits.Visit]],
     megabits: float | None,
     wanted: tuple[float | None, float | None],
+    revision: str,
 ) -> list[Row]:
     line = f"{megabits} Mbit/s, {_LATENCY} ms" if megabits else "full speed"
 
@@ -85,9 +86,8 @@ def _rows(
             for who in ("now", "before")
         )
         words = {"printed": "first print", "figure": "first figure"}[what]
-        return Row(
-            f"{line}, {when}, to the {words}; beside the commit before", now, before, at_most
-        )
+        beside = f"{line}, {when}, to the {words}; beside {revision}"
+        return Row(beside, now, before, at_most)
 
     rows = [row("cold", "printed", wanted[0]), row("cold", "figure", wanted[1])]
     return rows if megabits else [*rows, row("warm", "figure")]
