@@ -135,3 +135,16 @@ def test_a_cell_that_is_waited_for_comes_before_imports_ahead_of_it(python: Less
     cell.press_run()
     cell.reaches("done")
     expect(cell.output).to_have_text("False\n")
+
+
+def test_the_page_itself_compiles_and_unpacks_nothing(page: Page, python_url: str):
+    page.add_init_script("""
+        window.heavy = [];
+        const both = [[WebAssembly, "compileStreaming"], [self, "DecompressionStream"]];
+        for (const [thing, name] of both)
+          thing[name] = new Proxy(thing[name], {
+            apply: (f, it, given) => { heavy.push(name); return Reflect.apply(f, it, given); },
+            construct: (f, given) => { heavy.push(name); return Reflect.construct(f, given); },
+          });""")
+    Lesson.open(page, python_url).cell(1).run()
+    assert page.evaluate("heavy") == []

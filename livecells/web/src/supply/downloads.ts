@@ -1,5 +1,5 @@
 // The files a start needs: asked for at once, counted as they arrive, unpacked on the way.
-import { type From, held, toldOf } from "./asking.ts";
+import { type From, toldOf } from "./asking.ts";
 import { type BootError, stalled } from "./boot-error.ts";
 import { fetched } from "./fetching.ts";
 import { type Manifest, type RuntimeFile, runtimeFile } from "./manifest.ts";
@@ -33,44 +33,25 @@ export class Downloads {
     this.#watch();
   }
 
-  /**
-   * A WebAssembly file, compiled while it arrives. The compiler gets the browser's own response:
-   * only then does the browser keep the machine code, and a second visit starts much faster.
-   *
-   * @param used - the browser may hold it: then nobody counts, which takes a copy of all of it
-   */
+  /** @param used - the browser may hold it */
   wasm(name: string, used: boolean): Promise<WebAssembly.Module> {
-    return this.#get(name, async (url, file, arrived) => {
-      const module = used ? await compiledFromHeld(url) : null;
-      if (module) {
-        arrived(file.bytes);
-        return module;
-      }
-      return fetched(
-        url,
-        file,
-        async (response, count) => {
-          const all = count(response.clone()).pipeTo(new WritableStream());
-          const [module] = await Promise.all([WebAssembly.compileStreaming(asWasm(response)), all]);
-          return module;
-        },
-        arrived,
-        this.#from,
-      );
-    });
+    const making = used ? "compiledIfHeld" : "compiled";
+    return this.#get(name, (url, file, arrived) =>
+      this.#unpacking.made(making, url, file, arrived, this.#from),
+    );
   }
 
   /** The content of a compressed file. */
   unpacked(name: string): Promise<ArrayBuffer> {
     return this.#get(name, (url, file, arrived) =>
-      this.#unpacking.content(url, file, arrived, this.#from),
+      this.#unpacking.made("unpacked", url, file, arrived, this.#from),
     );
   }
 
   /** The content of a compressed file that no start waits for. */
   async later(name: string, from: From): Promise<ArrayBuffer> {
     const file = runtimeFile(this.#manifest, name);
-    return this.#unpacking.content(this.#url(name), file, () => {}, from);
+    return this.#unpacking.made("unpacked", this.#url(name), file, () => {}, from);
   }
 
   /** Nobody waits any more. */
@@ -124,19 +105,4 @@ export class Downloads {
       setTimeout(() => this.#watch(), WATCH_MILLISECONDS);
     }
   }
-}
-
-async function compiledFromHeld(url: URL): Promise<WebAssembly.Module | null> {
-  try {
-    return await WebAssembly.compileStreaming(asWasm(await held(url)));
-  } catch {
-    return null; // then it is fetched
-  }
-}
-
-/** Servers that do not know WebAssembly's media type cost the kept machine code, no more. */
-function asWasm(response: Response): Response {
-  const type = "application/wasm";
-  if (response.headers.get("Content-Type") === type) return response;
-  return new Response(response.body, { headers: { "Content-Type": type } });
 }

@@ -1,7 +1,7 @@
-// A worker of its own: fetches archives and sends back what is in them. It sees no reader's code.
+// A worker of its own: fetches files and sends back what is made of them. It sees no reader's code.
 import "../old-browsers.ts";
 import { Missing } from "./asking.ts";
-import { fetched, unzipped } from "./fetching.ts";
+import { MAKE } from "./making.ts";
 import { type FromUnpacker, HEARTBEAT, type ToUnpacker } from "./unpacking.ts";
 
 const tell = (message: FromUnpacker, transfer: Transferable[] = []): void =>
@@ -9,11 +9,12 @@ const tell = (message: FromUnpacker, transfer: Transferable[] = []): void =>
 
 setInterval(() => tell(null), HEARTBEAT);
 
-self.onmessage = async ({ data: { id, address, file, from } }: MessageEvent<ToUnpacker>) => {
+self.onmessage = async ({ data }: MessageEvent<ToUnpacker>) => {
+  const { id, making, address, file, from } = data;
   try {
     const arrived = (bytes: number) => tell({ id, arrived: bytes });
-    const { buffer } = await fetched(new URL(address), file, unzipped, arrived, from);
-    tell({ id, content: buffer }, [buffer]);
+    const made = await MAKE[making](new URL(address), file, arrived, from);
+    tell({ id, made }, made instanceof ArrayBuffer ? [made] : []);
   } catch (reason) {
     tell({ id, why: reason instanceof Missing ? reason.why : "site", cause: String(reason) });
   }

@@ -1,26 +1,27 @@
-// Archives are fetched and unpacked on a thread of their own: the page has a reader to serve.
+// Files are fetched, unpacked and compiled on a thread of their own: the page has a reader to serve.
 import { type From, Missing, type Why } from "./asking.ts";
-import { fetched, unzipped } from "./fetching.ts";
+import { MAKE, type Made, type Making } from "./making.ts";
 import type { RuntimeFile } from "./manifest.ts";
 
 declare const UNPACKER_FILE: string;
 
-/** What the unpacking worker is asked: the file at an address. */
+/** What the unpacking worker is asked: what to make of the file at an address. */
 export interface ToUnpacker {
   readonly id: number;
+  readonly making: Making;
   readonly address: string;
   readonly file: RuntimeFile;
   readonly from: From;
 }
 
 /**
- * What it says: bytes that arrived for one of its tasks; the content, or why there is none; and now
+ * What it says: bytes that arrived for one of its tasks; what it made, or why there is none; and now
  * and then nothing at all, as a sign of life.
  */
 export type FromUnpacker =
   | null
   | { readonly id: number; readonly arrived: number }
-  | { readonly id: number; readonly content: ArrayBuffer }
+  | { readonly id: number; readonly made: Made<Making> }
   | { readonly id: number; readonly why: Why; readonly cause: string };
 
 /** Milliseconds between signs of life. */
@@ -30,7 +31,7 @@ const PATIENCE = 5;
 
 interface Task {
   readonly arrived: (bytes: number) => void;
-  readonly result: PromiseWithResolvers<ArrayBuffer | null>;
+  readonly result: PromiseWithResolvers<Made<Making> | null>;
 }
 
 /** Unpacks with a helper, which takes a while to come, or without where there can be none. */
@@ -46,26 +47,27 @@ export class Unpacking {
     this.#open();
   }
 
-  /** The content of a compressed file; rejects with `Missing`. */
-  async content(
+  /** What is made of a file; rejects with `Missing`. */
+  async made<M extends Making>(
+    making: M,
     url: URL,
     file: RuntimeFile,
     arrived: (bytes: number) => void,
     from: From,
-  ): Promise<ArrayBuffer> {
+  ): Promise<Made<M>> {
     let told = 0;
     const first = (bytes: number) => {
       told += bytes;
       arrived(bytes);
     };
-    const helped = await this.#helped({ address: url.href, file, from }, first);
-    if (helped) return helped;
+    const helped = await this.#helped({ making, address: url.href, file, from }, first);
+    if (helped) return helped as Made<M>;
     const rest = (bytes: number) => {
       const again = Math.min(bytes, told); // counted when the helper had them
       told -= again;
       arrived(bytes - again);
     };
-    return (await fetched(url, file, unzipped, rest, from)).buffer;
+    return (await MAKE[making](url, file, rest, from)) as Made<M>;
   }
 
   /** Whoever still waits is answered without the helper. */
@@ -80,11 +82,11 @@ export class Unpacking {
   async #helped(
     wanted: Omit<ToUnpacker, "id">,
     arrived: (bytes: number) => void,
-  ): Promise<ArrayBuffer | null> {
+  ): Promise<Made<Making> | null> {
     const helper = this.#open();
     if (!helper) return null;
     const id = ++this.#count;
-    const task = { arrived, result: Promise.withResolvers<ArrayBuffer | null>() };
+    const task = { arrived, result: Promise.withResolvers<Made<Making> | null>() };
     this.#tasks.set(id, task);
     helper.postMessage({ id, ...wanted } satisfies ToUnpacker);
     return task.result.promise.finally(() => this.#tasks.delete(id));
@@ -121,7 +123,7 @@ export class Unpacking {
     const task = message && this.#tasks.get(message.id);
     if (!task) return;
     if ("arrived" in message) task.arrived(message.arrived);
-    else if ("content" in message) task.result.resolve(message.content);
+    else if ("made" in message) task.result.resolve(message.made);
     else task.result.reject(new Missing(message.why, message.cause));
   }
 }
