@@ -1,4 +1,4 @@
-"""Problems that a reader might write, each with one thing that is wrong or missing."""
+"""Problems that a reader might write: one with the least there can be, and one with less."""
 
 
 class OneSlopeTooFew:
@@ -9,7 +9,9 @@ class OneSlopeTooFew:
         return [1.0]
 
 
-class NoStart:
+class Plain:
+    """A loss and a gradient, and no start."""
+
     def loss(self, params):
         return float(params @ params)
 

@@ -7,7 +7,7 @@ import pytest
 
 import gdcore
 
-from .odd_problems import NoStart, OneSlopeTooFew
+from .odd_problems import OneSlopeTooFew, Plain
 
 gd: Any = gdcore  # its types forbid much of what is given here
 convexity, diagnostics, scaling = gd.convexity, gd.diagnostics, gd.scaling
@@ -17,7 +17,7 @@ LINE = gd.LinearRegression([1, 2, 3], [1, 2, 3])
 BOWL = gd.Quadratic([[1, 0], [0, 1]])
 
 
-class Endless(NoStart):
+class Endless(Plain):
     def loss(self, params):
         return INF if params[0] > 0 else 0.0
 

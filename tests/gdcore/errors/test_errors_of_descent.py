@@ -7,7 +7,7 @@ import pytest
 
 import gdcore
 
-from .odd_problems import NoStart, OneSlopeTooFew
+from .odd_problems import OneSlopeTooFew, Plain
 
 gd: Any = gdcore  # its types forbid much of what is given here
 convexity, line_search, Adam = gd.convexity, gd.line_search, gd.optimizers.Adam
@@ -17,12 +17,12 @@ LINE = gd.LinearRegression([1, 2, 3], [1, 2, 3])
 BOWL = gd.Quadratic([[1, 0], [0, 1]])
 
 
-class LossPerExample(NoStart):
+class LossPerExample(Plain):
     def loss(self, params):
         return np.ones(3)
 
 
-class OnlyALength(NoStart):
+class OnlyALength(Plain):
     start = (1.0,)
 
     def __len__(self):
@@ -87,14 +87,14 @@ BAD = {
     "start": (lambda: step(start=[1], learning_rate=1), ValueError, "start .*weight, bias.*got 1"),
     "start nan": (lambda: step(start=[NAN, 1], learning_rate=1), ValueError, "start must be fin"),
     "start 2-d": (
-        lambda: gd.descend(NoStart(), [[1, 1]], learning_rate=1),
+        lambda: gd.descend(Plain(), [[1, 1]], learning_rate=1),
         ValueError,
         r"start must be a non-empty vector.*\(1, 2\)",
     ),
     "no start": (
-        lambda: gd.descend(NoStart(), learning_rate=1),
+        lambda: gd.descend(Plain(), learning_rate=1),
         ValueError,
-        r"^start is missing, and NoStart has no start of its own; give one number per parameter, "
+        r"^start is missing, and Plain has no start of its own; give one number per parameter, "
         r"for example start=\[0, 0\]$",
     ),
     "gradient": (

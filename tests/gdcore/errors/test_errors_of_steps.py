@@ -6,7 +6,7 @@ import pytest
 
 import gdcore
 
-from .odd_problems import NoStart
+from .odd_problems import Plain
 
 gd: Any = gdcore  # its types forbid much of what is given here
 line_search, schedules, optimizers = gd.line_search, gd.schedules, gd.optimizers
@@ -87,7 +87,7 @@ BAD = {
         "Hessian of Surface Rosenbrock.*changes",
     ),
     "no hessian": (
-        lambda: line_search.exact(NoStart(), [1, 1], [1, 1]),
+        lambda: line_search.exact(Plain(), [1, 1], [1, 1]),
         ValueError,
         "backtracking",
     ),

@@ -65,7 +65,7 @@ class Runner:
         self,
         emit: Emit,
         ask: asking.Ask = asking.nobody,
-        behind: Callable[[BaseException], BaseException] = lambda error: error,
+        behind: Callable[[BaseException], BaseException] | None = None,
     ) -> None:
         self._emit = emit
         self._ask = ask
@@ -157,7 +157,8 @@ class Runner:
     def fail(self, error: BaseException) -> Literal["error"]:
         """Emit what ended a cell."""
         figures.close_all()
-        self._send(error_message(self._behind(error), self._cells))
+        told = self._behind(error) if self._behind else error
+        self._send(error_message(told, self._cells))
         return "error"
 
     def display(self, *objects: object, **_: object) -> None:

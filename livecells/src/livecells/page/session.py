@@ -51,8 +51,8 @@ class Session:
         later: Later | None = None,
     ) -> None:
         gc.set_threshold(_NEW_OBJECTS)
-        behind = {} if stopping is None else {"behind": stopping.behind}
-        self._runner = Runner(lambda message: post(json.dumps(message)), ask, **behind)
+        behind = stopping.behind if stopping else None
+        self._runner = Runner(lambda message: post(json.dumps(message)), ask, behind)
         self._stopping = stopping
         self._later = later
         #: What keeps the rule.
