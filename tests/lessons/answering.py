@@ -145,7 +145,7 @@ def solved(lesson: Path) -> dict[str, Solved]:
         for place in PLACE.finditer(cell.source):
             exercise = of_lesson[place["slug"]]
             attempt = Runner(lambda _: None)
-            attempt.namespace = copied_names(runner.namespace)
+            attempt.namespace = copied_names(runner.namespace, " ".join(runner.namespace))
             asyncio.run(attempt.run(exercise.solution, exercise.name))
             found[exercise.slug] = Solved(exercise, attempt.namespace)
     return found

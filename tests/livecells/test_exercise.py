@@ -46,6 +46,25 @@ def test_the_readers_function_cannot_change_the_readers_globals_during_a_check()
     assert namespace["count"] == 0
 
 
+def test_a_function_finds_what_it_needs_however_far_from_the_check():
+    answer = "def inner():\n    return [far for _ in [0]]\nfar = 7\n"
+    namespace = namespace_of(f"{answer}def outer():\n    return (lambda: inner())()\n")
+    assert verdict("assert outer() == [7]", namespace)["right"] is True
+
+
+def test_what_neither_check_nor_answer_mentions_is_not_copied():
+    copied = []
+
+    class Figure:
+        def __deepcopy__(self, memo):
+            copied.append(self)
+            return self
+
+    names = {"x": 1, "used": Figure(), "beside": Figure()}
+    assert verdict("assert x == 1", names, answer="used")["right"] is True
+    assert copied == [names["used"]]
+
+
 def test_a_hidden_builtin_does_not_break_the_check():
     namespace = {"sum": 0, "values": [1, 2]}
     assert verdict("assert sum(values) == 3\nassert answers['sum'] == 0", namespace)["right"]

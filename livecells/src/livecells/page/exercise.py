@@ -3,9 +3,11 @@
 import ast
 import builtins
 import copy
+import re
+from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
-from types import FunctionType, MappingProxyType, ModuleType
+from types import CodeType, FunctionType, MappingProxyType, ModuleType
 from typing import Any, TypedDict
 
 from livecells.page import figures
@@ -21,15 +23,15 @@ class Verdict(TypedDict):
 async def judge(check: str, answer: str, printed: str, namespace: dict[str, Any]) -> Verdict:
     """Run an exercise's check against what the answer has made.
 
-    The check is Python. It sees the reader's names as a copy: what it changes
-    stays changed nowhere, and the names it makes (a solution, say) are gone
-    afterwards. Names of the reader's that hide a builtin are left out, so that
-    ``sum = 0`` in an answer doesn't break the check; they are still in
-    ``answers``. It also has ``source`` (the answer's code), ``called`` (the
-    names of what that code calls) and ``printed`` (what it printed). The names
-    that it asks for are read first, by `livecells.page.answers`. An ``assert``
-    that fails tells the reader its message; a last expression that is text is
-    said when all is right.
+    The check is Python. It sees the names that it or the answer mentions, as
+    copies: what it changes stays changed nowhere, and the names it makes (a
+    solution, say) are gone afterwards. Names of the reader's that hide a
+    builtin are left out, so that ``sum = 0`` in an answer doesn't break the
+    check; they are still in ``answers``. It also has ``source`` (the answer's
+    code), ``called`` (the names of what that code calls) and ``printed`` (what
+    it printed). The names that it asks for are read first, by
+    `livecells.page.answers`. An ``assert`` that fails tells the reader its
+    message; a last expression that is text is said when all is right.
 
     Parameters
     ----------
@@ -47,7 +49,7 @@ async def judge(check: str, answer: str, printed: str, namespace: dict[str, Any]
     """
     from livecells.page import answers  # noqa: PLC0415 - a start need not wait for it
 
-    copied = copied_names(namespace)
+    copied = copied_names(namespace, f"{check}\n{answer}")
     scope = {name: value for name, value in copied.items() if not hasattr(builtins, name)}
     scope |= {
         "__name__": "check",
@@ -77,19 +79,36 @@ async def judge(check: str, answer: str, printed: str, namespace: dict[str, Any]
     return Verdict(right=True, message=praise if isinstance(praise, str) else "")
 
 
-def copied_names(namespace: dict[str, Any]) -> dict[str, Any]:
-    """Copy a namespace and what it holds; one memory, so that shared things stay shared.
+def copied_names(namespace: dict[str, Any], text: str) -> dict[str, Any]:
+    """Copy what a text names and what the functions so named need; a page's figures stay out.
 
-    Functions are made anew over the copy: a check that calls the reader's
-    function can't change the reader's globals through it.
+    There is one memory, so that shared things stay shared. Functions are made
+    anew over the copy: a check that calls the reader's function can't change
+    the reader's globals through it.
     """
     memo: dict[int, Any] = {}
     copied: dict[str, Any] = {}
-    for name, value in namespace.items():
-        if not name.startswith("__"):
-            copied[name] = _copy(value, namespace, copied, memo)
+    found = _IDENTIFIER.findall(text)
+    while found:
+        name = found.pop()
+        if name in copied or name not in namespace or name.startswith("__"):
+            continue
+        value = namespace[name]
+        copied[name] = _copy(value, namespace, copied, memo)
+        if isinstance(value, FunctionType):
+            found += _named_in(value.__code__)
     copied["__builtins__"] = builtins
     return copied
+
+
+_IDENTIFIER = re.compile(r"[^\W\d]\w*")
+
+
+def _named_in(code: CodeType) -> Iterator[str]:
+    yield from code.co_names
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield from _named_in(inner)
 
 
 def _copy(value: Any, old: dict[str, Any], new: dict[str, Any], memo: dict[int, Any]) -> Any:
