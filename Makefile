@@ -52,12 +52,14 @@ test: build $(DONE)/chromium $(DONE)/firefox $(DONE)/nginx  ## run every test, o
 ifdef PYTEST
 	@$(BIN)/python -m pytest $(PYTEST)
 else
-	@$(BIN)/python -m pytest $(TWO) --ignore tests/browser --junitxml=$(REPORTS)/python.xml \
+	@$(BIN)/python -m pytest $(TWO) tests/gdcore --junitxml=$(REPORTS)/gdcore.xml \
 	  --cov --cov-report=term:skip-covered --cov-fail-under=98
+	@$(BIN)/python -m pytest $(TWO) --ignore tests/browser --ignore tests/gdcore \
+	  --junitxml=$(REPORTS)/python.xml
 	@$(BIN)/python -m pytest $(TWO) tests/browser --junitxml=$(REPORTS)/browser.xml \
 	  || { test $$? -eq 1 && echo "· once more, with nothing beside it: what failed" \
 	  && $(BIN)/python -m pytest tests/browser $(FAILED); }
-	@$(BIN)/python tools/what_ran.py $(REPORTS)/python.xml $(REPORTS)/browser.xml
+	@$(BIN)/python tools/what_ran.py $(REPORTS)/gdcore.xml $(REPORTS)/python.xml $(REPORTS)/browser.xml
 endif
 
 bench: build $(DONE)/chromium $(DONE)/nginx  ## measure speed, bytes and memory, and write the table in the README
