@@ -1,6 +1,11 @@
 """What a browser has to style and lay out again: as little as can be, for the sake of phones."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from playwright.sync_api import Browser, Page
+
+from .cells import Lesson
 
 LESSON = "lessons/08-scale-the-features/"
 
@@ -28,19 +33,39 @@ def test_a_class_that_changes_styles_a_few_elements_not_all(
     )
 
 
+def test_what_a_cell_says_while_python_starts_styles_a_few_elements(
+    browser: Browser, page: Page, site_url: str
+):
+    """A rule such as `:has(...) > *` has a page styled as a whole whenever any cell says anything."""
+    lesson = Lesson.open(page, site_url + LESSON)
+    everything = page.locator("article *").count()
+    with _styling(browser, page) as counts:
+        lesson.cell(1).run()
+    assert counts, "or this test sees nothing"
+    assert max(counts) < everything / 4
+
+
 def _styled(browser: Browser, page: Page, change: str) -> int:
     """Say how many elements the browser styled again after this change."""
+    with _styling(browser, page) as counts:
+        page.evaluate(f"() => {{ {change}; void document.body.offsetWidth; }}")
+    return max(counts, default=0)
+
+
+@contextmanager
+def _styling(browser: Browser, page: Page) -> Iterator[list[int]]:
+    """Give how many elements the browser styles again, each time that it does; full at the end."""
     events: list[dict] = []
+    counts: list[int] = []
     complete: list[bool] = []
     session = browser.new_browser_cdp_session()
     session.on("Tracing.dataCollected", lambda message: events.extend(message["value"]))
     session.on("Tracing.tracingComplete", lambda _: complete.append(True))
     config = {"includedCategories": ["devtools.timeline", "blink"]}
     session.send("Tracing.start", {"traceConfig": config, "transferMode": "ReportEvents"})
-    page.evaluate(f"() => {{ {change}; void document.body.offsetWidth; }}")
+    yield counts
     session.send("Tracing.end")
     while not complete:
         page.evaluate("0")  # lets the events arrive
     session.detach()
-    counts = [e["args"].get("elementCount", 0) for e in events if e["name"] == "UpdateLayoutTree"]
-    return max(counts, default=0)
+    counts += [e["args"].get("elementCount", 0) for e in events if e["name"] == "UpdateLayoutTree"]
