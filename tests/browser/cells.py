@@ -29,8 +29,8 @@ def texts_of(element: Locator) -> JSHandle:
 
 
 def of_python(worker: Worker) -> bool:
-    """Tell whether a worker is one that holds a Python: its program is its address."""
-    return worker.url.startswith("data:")
+    """Tell whether a worker is one that holds a Python: its program is its address, to the end."""
+    return worker.url.endswith("livecells-worker.js")
 
 
 @dataclass(frozen=True)

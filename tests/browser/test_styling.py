@@ -1,6 +1,6 @@
 """What a browser has to style and lay out again: as little as can be, for the sake of phones."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Page
@@ -36,7 +36,7 @@ def test_a_class_that_changes_styles_a_few_elements_not_all(
 def test_what_a_cell_says_while_python_starts_styles_a_few_elements(
     browser: Browser, page: Page, site_url: str
 ):
-    """A rule such as `:has(...) > *` has a page styled as a whole whenever any cell says anything."""
+    """A rule such as `:has(...) > *` has the whole page styled whenever a cell says anything."""
     lesson = Lesson.open(page, site_url + LESSON)
     everything = page.locator("article *").count()
     with _styling(browser, page) as counts:
@@ -53,7 +53,7 @@ def _styled(browser: Browser, page: Page, change: str) -> int:
 
 
 @contextmanager
-def _styling(browser: Browser, page: Page) -> Iterator[list[int]]:
+def _styling(browser: Browser, page: Page) -> Generator[list[int]]:
     """Give how many elements the browser styles again, each time that it does; full at the end."""
     events: list[dict] = []
     counts: list[int] = []

@@ -77,12 +77,12 @@ export class Opening implements Receiver {
   }
 
   async #open(program: URL, from: From): Promise<Line | null> {
-    const text = await textOf(program, from);
+    const bytes = await bytesOf(program, from);
     if (this.#closed) return null;
     try {
       const hear = (message: FromWorker) => this.#hear(message);
       const fail = (sentence: string) => this.#listener.fail(sentence);
-      const worker = await openContained(text);
+      const worker = await openContained(bytes);
       if (worker && !this.#closed) return new Line(worker, { hear, fail });
       worker?.terminate();
       if (!worker) fail("The worker does not begin.");
@@ -98,12 +98,12 @@ export class Opening implements Receiver {
   }
 }
 
-async function textOf(url: URL, from: From): Promise<string> {
+async function bytesOf(url: URL, from: From): Promise<ArrayBuffer> {
   try {
-    if (from === "browser") return await (await held(url)).text();
+    if (from === "browser") return await (await held(url)).arrayBuffer();
     // what a network put in its place may be stored: then the site itself is asked
     const answer = await asked(url, "default").catch(() => asked(url, "reload"));
-    return await answer.text();
+    return await answer.arrayBuffer();
   } catch (cause) {
     throw toldOf(cause);
   }
