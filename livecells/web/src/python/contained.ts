@@ -43,6 +43,10 @@ function starting(): void {
     const escaped = text.replace(/[%#\n\r\t]/g, (sign) => encodeURIComponent(sign));
     inner = new Worker(`data:text/javascript;charset=utf-8,${escaped}`, { type: "module", name });
     inner.onmessage = () => self.postMessage(null);
+    inner.onerror = (event) => {
+      event.preventDefault();
+      throw new Error("lost"); // the page hears of what this one throws, not of what that one does
+    };
   };
 }
 
