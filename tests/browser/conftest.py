@@ -2,8 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from .cells import Cell, Lesson
 from .kept import Host
 from .outputs import COUNTING
 from .sites import BUILT_SITE, Harm, build_fixture, serve, tell_address
+from .visiting import Visit, one_lesson, watch
 
 # For a busy machine: who waits for a state that comes loses nothing by it.
 expect.set_options(timeout=60_000)
@@ -72,23 +72,6 @@ def page(context: BrowserContext, problems: list[str]) -> Iterator[Page]:
     watch(page, problems)
     yield page
     assert problems == []
-
-
-def watch(page: Page, problems: list[str]) -> None:
-    """Note console errors and requests to other hosts."""
-
-    def console(message) -> None:
-        # a look for what the browser may hold: Playwright's routes switch its cache off
-        if message.type == "error" and "ERR_CACHE_MISS" not in message.text:
-            problems.append(f"console: {message.text}")
-
-    def request(request) -> None:
-        if not request.url.startswith(("http://127.0.0.1", "data:", "blob:")):
-            problems.append(f"request: {request.url}")
-
-    page.on("console", console)
-    page.on("pageerror", lambda error: problems.append(f"error: {error}"))
-    page.on("request", request)
 
 
 @pytest.fixture(scope="session")
@@ -155,23 +138,18 @@ def counted(page: Page, fake_url: str) -> Lesson:
     return Lesson.open(page, fake_url)
 
 
-@contextmanager
-def one_lesson(browser: Browser, url: str) -> Generator[Lesson]:
-    """Open one page for many tests, which may neither complain nor leave this machine."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    page = context.new_page()
-    problems: list[str] = []
-    watch(page, problems)
-    yield Lesson.open(page, url)
-    context.close()
-    assert problems == []
-
-
 @pytest.fixture(scope="module")
 def shared(browser: Browser, python_url: str) -> Iterator[Lesson]:
     """One page with the real Python warm, for all tests of a file that leave it so."""
     with one_lesson(browser, python_url) as lesson:
         yield lesson
+
+
+@pytest.fixture(scope="module")
+def visit(browser: Browser, site_url: str) -> Iterator[Visit]:
+    """One visit to the site for all tests of a file."""
+    with one_lesson(browser, site_url) as lesson:
+        yield Visit.of(lesson, site_url)
 
 
 @pytest.fixture

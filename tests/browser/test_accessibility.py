@@ -5,8 +5,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from .boxes import box_of
 from .cells import Cell, Lesson
-from .conftest import watch
 from .sites import ROOT
+from .visiting import watch
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 

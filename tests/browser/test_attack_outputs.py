@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, FloatRect, expect
 
 from .boxes import box_of
 from .cells import Lesson
-from .conftest import one_lesson
 from .outputs import PIXEL, display, error, give, settle, show, stream
 from .sites import BUILT_SITE
+from .visiting import one_lesson
 
 FILE = Path(__file__).with_name("hostile_outputs.txt")
 SIGNS = str.maketrans("␤␉␀␌", "\n\t\0\f")

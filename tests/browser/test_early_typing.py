@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from .cells import Cell, Lesson
-from .conftest import watch
+from .visiting import watch
 
 CODE = 'print("last")'
 

@@ -1,15 +1,13 @@
 """Every page with cells gives in the browser what it gave in the build: numbers and figures."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import expect
 
 from ..svg_paths import points
-from .cells import PATIENCE, Cell, Lesson
-from .conftest import watch
+from .cells import PATIENCE, Cell
 from .sites import BUILT_SITE
+from .visiting import Visit
 
 PAGES = sorted(
     path.parent.relative_to(BUILT_SITE).as_posix() + "/"
@@ -23,23 +21,13 @@ PAGES = sorted(
 A_DIGIT = 0.11  # the SVG has one decimal, and processors may round its last digit differently
 
 
-@pytest.fixture(scope="module")
-def warm(browser: Browser) -> Iterator[BrowserContext]:
-    """One profile for all pages: Python is fetched and compiled once."""
-    context = browser.new_context()
-    yield context
-    context.close()
-
-
 @pytest.mark.parametrize("path", PAGES)
-def test_the_browser_gives_what_the_build_gave(warm: BrowserContext, site_url: str, path: str):
-    page = warm.new_page()
-    problems: list[str] = []
-    watch(page, problems)
-    lesson = Lesson.open(page, site_url + path)
-    folds = page.locator("details:has(live-cell)")  # what is folded has no role
+def test_the_browser_gives_what_the_build_gave(visit: Visit, path: str):
+    lesson = visit.to(path)
+    folds = lesson.page.locator("details:has(live-cell)")  # what is folded has no role
     folds.evaluate_all("(folds) => folds.forEach((fold) => { fold.open = true; })")
-    numbers = page.locator("live-cell").evaluate_all("(cells) => cells.map((c) => c.dataset.cell)")
+    every = lesson.page.locator("live-cell")
+    numbers = every.evaluate_all("(cells) => cells.map((c) => c.dataset.cell)")
     cells = [lesson.cell(number) for number in numbers if number.isdigit()]
     built = [shown(cell) for cell in cells]
     figures = [figure for cell in built for figure in cell["figures"]]
@@ -50,8 +38,6 @@ def test_the_browser_gives_what_the_build_gave(warm: BrowserContext, site_url: s
         expect(cell.element).to_have_attribute("data-state", "done", timeout=2 * PATIENCE)
         expect(cell.element.locator(".lcv:not([data-live])")).to_have_count(0)
         compare(shown(cell), before)
-    page.close()
-    assert problems == []
 
 
 def compare(now: dict, before: dict) -> None:

@@ -1,23 +1,32 @@
 """The page on which a reader explores descent: every landscape and method, and their own data."""
 
 import re
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, expect
 
 import gdcore as gd
 
 from .boxes import box_of
 from .cells import PATIENCE, Cell, Lesson
+from .visiting import one_lesson
 
 OWN = 3  # the cell with the reader's own data
 X, Y, START, RATE = [1.0, 2.0, 3.0, 4.0, 5.0], [2.0, 2.5, 4.5, 4.0, 6.5], [-1.0, 6.0], 0.03
 
 
+@pytest.fixture(scope="module")
+def opened(browser: Browser, site_url: str) -> Iterator[Lesson]:
+    with one_lesson(browser, f"{site_url}explore/") as lesson:
+        yield lesson
+
+
 @pytest.fixture
-def explore(page: Page, site_url: str) -> Lesson:
-    return Lesson.open(page, f"{site_url}explore/")
+def explore(opened: Lesson) -> Iterator[Lesson]:
+    yield opened
+    opened.bar.get_by_role("button", name="Reset page").click()
 
 
 def code(cell: Cell) -> str:
@@ -104,7 +113,8 @@ def test_each_landscape_is_one_choice_away(explore: Lesson, landscape: str):
 def test_a_lecture_shows_the_picture_alone_and_keys_lead_it(explore: Lesson):
     page, picture = explore.page, explore.cell(OWN).picture()
     small = box_of(picture)["width"]
-    picture.get_by_role("button", name="Lecture view").click()
+    enter = picture.get_by_role("button", name="Lecture view", exact=True)
+    enter.click()
     leave = picture.get_by_role("button", name="Leave lecture view")
     expect(leave).to_be_visible()
     assert box_of(picture)["width"] > 1.2 * small
@@ -112,8 +122,9 @@ def test_a_lecture_shows_the_picture_alone_and_keys_lead_it(explore: Lesson):
     page.keyboard.press("Home")
     page.keyboard.press("ArrowRight")
     expect(picture.locator(".lcv-said")).to_contain_text("step 1: ")
-    page.keyboard.press("Escape")
-    expect(picture.get_by_role("button", name="Lecture view")).to_be_visible()
+    leave.click()
+    expect(enter).to_be_visible()
+    assert box_of(picture)["width"] == small
 
 
 def test_on_a_phone_a_finger_drags_the_start_and_scrolls_the_page(browser: Browser, site_url: str):

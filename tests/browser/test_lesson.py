@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 import gdcore as gd
 
 from .cells import Lesson, texts_of
-from .conftest import one_lesson
+from .visiting import one_lesson
 
 LESSON = "lessons/04-take-six-steps/"
 STEPS, PATH, CURVE = 7, 8, 9  # the cells with the six rows, the path and the loss curve

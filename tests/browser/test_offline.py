@@ -11,9 +11,9 @@ from course.model import CourseError
 from course.offline import release_list
 
 from .cells import PATIENCE, Lesson, of_python
-from .conftest import watch
 from .kept import KEPT, LESSON, Host, install_renewed, run_and_keep, take_over, until
 from .sites import Handler
+from .visiting import watch
 
 
 def test_after_one_run_the_lesson_runs_without_a_network(context: BrowserContext, host: Host):

@@ -1,36 +1,23 @@
 """What lessons 5 to 8 let the reader play with, in the real Python: the figure follows the hand."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, expect
+from playwright.sync_api import Locator, expect
 
 import gdcore as gd
 
 from .cells import PATIENCE, Cell, Lesson
-from .conftest import watch
+from .visiting import Visit
 
 CARS = gd.data.cars()
 PROBLEM = gd.LinearRegression.from_dataset(CARS)
 
 
-@pytest.fixture(scope="module")
-def warm(browser: Browser) -> Iterator[BrowserContext]:
-    """One profile for all lessons: Python is fetched and compiled once."""
-    context = browser.new_context()
-    yield context
-    context.close()
-
-
 @pytest.fixture
-def opened(warm: BrowserContext, site_url: str):
-    """Open a lesson by its name; nothing may go wrong on it."""
-    page = warm.new_page()
-    problems: list[str] = []
-    watch(page, problems)
-    yield lambda name: Lesson.open(page, f"{site_url}lessons/{name}/")
-    page.close()
-    assert problems == []
+def opened(visit: Visit) -> Callable[[str], Lesson]:
+    """Go to a lesson by its name."""
+    return lambda name: visit.to(f"lessons/{name}/")
 
 
 def cell_of(lesson: Lesson, control: str) -> Cell:
@@ -66,7 +53,7 @@ def steps(cell: Cell) -> Locator:
     return cell.element.get_by_role("slider", name="step", exact=True)
 
 
-def test_in_lesson_5_line_residuals_and_curve_move_together(opened):
+def test_in_lesson_5_line_residuals_and_curve_move_together(opened: Callable[[str], Lesson]):
     lesson = opened("05-read-a-loss-curve")
     cell = picture_of(lesson, "gd.frames(runs[name])")
     run = gd.descend(PROBLEM, start=[0, 0], learning_rate=0.01, steps=1000)
@@ -78,7 +65,7 @@ def test_in_lesson_5_line_residuals_and_curve_move_together(opened):
         expect(said).to_have_text(film.sentences[frame], timeout=PATIENCE)
 
 
-def test_in_lesson_6_the_surface_turns(opened):
+def test_in_lesson_6_the_surface_turns(opened: Callable[[str], Lesson]):
     lesson = opened("06-see-the-bowl")
     cell = picture_of(lesson, 'panels=["surface", "map"]')
     surface = cell.element.get_by_role("application")
@@ -90,7 +77,9 @@ def test_in_lesson_6_the_surface_turns(opened):
     assert surface.evaluate(drawn) == before
 
 
-def test_in_lesson_6_any_start_leads_to_the_star_but_not_in_two_valleys(opened):
+def test_in_lesson_6_any_start_leads_to_the_star_but_not_in_two_valleys(
+    opened: Callable[[str], Lesson],
+):
     lesson = opened("06-see-the-bowl")
     bowl = picture_of(lesson, "start = [14.0, 50.0]")
     for name, value in (("start bias", "0"), ("start weight", "-18")):
@@ -106,7 +95,7 @@ def test_in_lesson_6_any_start_leads_to_the_star_but_not_in_two_valleys(opened):
     prints(valleys, "end: a = -1.04, loss 0.02")
 
 
-def test_in_lesson_7_the_dial_goes_by_factors(opened):
+def test_in_lesson_7_the_dial_goes_by_factors(opened: Callable[[str], Lesson]):
     lesson = opened("07-choose-a-learning-rate")
     cell = picture_of(lesson, "learning_rate = 0.02")
     centred = gd.LinearRegression(CARS.x - CARS.x.mean(), CARS.y)
@@ -124,7 +113,7 @@ def test_in_lesson_7_the_dial_goes_by_factors(opened):
         prints(cell, verdict)
 
 
-def test_in_lesson_8_each_scaling_runs_its_own_race(opened):
+def test_in_lesson_8_each_scaling_runs_its_own_race(opened: Callable[[str], Lesson]):
     lesson = opened("08-scale-the-features")
     cell = cell_of(lesson, "scaling")
     named(cell.element, "scaling").select_option("raw")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
 
 from .cells import Lesson
-from .conftest import watch
+from .visiting import watch
 
 LESSON = "lessons/04-take-six-steps/"
 

@@ -5,6 +5,7 @@ import random
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,8 +14,10 @@ from .cells import Lesson
 
 
 @pytest.fixture
-def lesson(page: Page, python_url: str) -> Lesson:
-    return Lesson.open(page, python_url)
+def lesson(shared: Lesson) -> Iterator[Lesson]:
+    """One page after the other would start as many Pythons: a reset one is as good, or fails."""
+    yield shared
+    shared.bar.get_by_role("button", name="Reset page").click()
 
 
 def test_what_a_cell_below_made_never_reaches_one_above(lesson: Lesson):

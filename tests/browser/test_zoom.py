@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .cells import Lesson
-from .conftest import watch
 from .sites import BUILT_SITE
+from .visiting import watch
 
 PAGES = ["", "explore/"]
 PAGES += sorted(f"lessons/{page.parent.name}/" for page in BUILT_SITE.glob("lessons/*/index.html"))

@@ -1,0 +1,85 @@
+"""Pages that may neither complain nor leave this machine, and visits of many tests to them."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from playwright.sync_api import Browser, Page, Route, expect
+
+from .cells import Lesson
+from .sites import BUILT_SITE
+
+
+def watch(page: Page, problems: list[str]) -> None:
+    """Note console errors and requests to other hosts."""
+
+    def console(message) -> None:
+        # a look for what the browser may hold: Playwright's routes switch its cache off
+        if message.type == "error" and "ERR_CACHE_MISS" not in message.text:
+            problems.append(f"console: {message.text}")
+
+    def request(request) -> None:
+        if not request.url.startswith(("http://127.0.0.1", "data:", "blob:")):
+            problems.append(f"request: {request.url}")
+
+    page.on("console", console)
+    page.on("pageerror", lambda error: problems.append(f"error: {error}"))
+    page.on("request", request)
+
+
+@contextmanager
+def one_lesson(browser: Browser, url: str) -> Generator[Lesson]:
+    """Open one page for many tests, which may neither complain nor leave this machine."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    page = context.new_page()
+    problems: list[str] = []
+    watch(page, problems)
+    yield Lesson.open(page, url)
+    context.close()
+    assert problems == []
+
+
+FOLLOW = """(address) => {
+  const link = document.createElement("a");
+  link.href = address;
+  document.body.append(link);
+  link.click();
+  link.remove();
+}"""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A reader who goes from page to page: the Python that the first of them started stays."""
+
+    page: Page
+    site: str
+
+    @classmethod
+    def of(cls, lesson: Lesson, site: str) -> "Visit":
+        """Begin on a page, and give the site the sitemap of one that knows its address.
+
+        Without that the theme follows no link within the page.
+        """
+
+        def with_places(route: Route) -> None:
+            pages = [path.parent.relative_to(BUILT_SITE) for path in BUILT_SITE.rglob("index.html")]
+            places = "".join(f"<url><loc>{site}{page.as_posix()}/</loc></url>" for page in pages)
+            route.fulfill(body=f"<urlset>{places}</urlset>", content_type="text/xml")
+
+        lesson.page.route("**/sitemap.xml", with_places)
+        with lesson.page.expect_response("**/sitemap.xml"):
+            lesson.again()
+        lesson.page.evaluate("window.same = true")
+        return cls(lesson.page, site)
+
+    def to(self, path: str) -> Lesson:
+        """Follow a link to a page, whose cells are as the site has them."""
+        lesson = Lesson(self.page)
+        if self.page.url != self.site + path:
+            self.page.evaluate(FOLLOW, self.site + path)
+            expect(self.page).to_have_url(self.site + path)
+            expect(self.page.locator("live-cell[data-live]").first).to_be_visible()
+            assert self.page.evaluate("window.same") is True, "not an instant navigation"
+        lesson.bar.get_by_role("button", name="Reset page").click()
+        return lesson
