@@ -6,48 +6,35 @@
 // - It is started from a frame whose policy allows no request at all, and inherits that policy. (A
 //   worker that is loaded by address has none but what its host sends.)
 // - Its program takes the rest from the global scope before Python starts (worker/contain.ts).
-//
-// Its address is a megabyte long, and to start it would hold up the page's picture: another worker,
-// of a few lines and under the same policy, does, and passes on what can't come by a port.
 
 const POLICY = "default-src 'none'; script-src 'wasm-unsafe-eval'; worker-src data:";
+
+/** What stack traces call the program, instead of its whole text. */
+const NAME = "livecells-worker.js";
 
 /** A busy Chromium loads about one in fifty workers of a frame not at all, and says no more of it. */
 const TRIES = 5;
 
+/** Makes the frame for it, in a task of its own: a page's picture waits for the longest. */
+export function prepare(): void {
+  setTimeout(opener);
+}
+
 /**
- * A worker that has begun, inside the one that starts it; null: none does. An error event of it
- * says that it is lost.
+ * A worker that has begun; null: none does.
  *
  * @param program - the worker's whole code: a module that imports nothing
  */
-export async function openContained(program: ArrayBuffer): Promise<Worker | null> {
+export async function openContained(program: string): Promise<Worker | null> {
+  const text = `${program}\npostMessage(null);\n//# sourceURL=${NAME}`;
+  const address = `data:text/javascript;charset=utf-8,${escaped(text)}`;
   for (let left = TRIES; left > 0; left--) {
-    const worker = new (opener())(`data:text/javascript,(${encodeURIComponent(`${starting}`)})()`);
-    worker.postMessage(program);
+    const worker = new (opener())(address, { type: "module", name: NAME });
     if (await hasBegun(worker)) return worker;
     worker.terminate();
     frame?.remove();
   }
   return null;
-}
-
-/** The whole program of the worker that starts the other: its text alone goes there. */
-function starting(): void {
-  const name = "livecells-worker.js"; // what stack traces call the program, instead of its whole text
-  let inner: Worker | null = null;
-  self.onmessage = ({ data, ports }) => {
-    if (inner) return inner.postMessage(data, [...ports]);
-    const text = `${new TextDecoder().decode(data)}\npostMessage(null);\n//# sourceURL=${name}`;
-    // as much as an address needs
-    const escaped = text.replace(/[%#\n\r\t]/g, (sign) => encodeURIComponent(sign));
-    inner = new Worker(`data:text/javascript;charset=utf-8,${escaped}`, { type: "module", name });
-    inner.onmessage = () => self.postMessage(null);
-    inner.onerror = (event) => {
-      event.preventDefault();
-      throw new Error("lost"); // the page hears of what this one throws, not of what that one does
-    };
-  };
 }
 
 function hasBegun(worker: Worker): Promise<boolean> {
@@ -90,4 +77,9 @@ function makeFrame(): HTMLIFrameElement {
     inside.head.append(policy);
   }
   return made;
+}
+
+/** As much as an address needs: a program of a megabyte is no longer for it. */
+function escaped(text: string): string {
+  return text.replace(/[%#\n\r\t]/g, (sign) => encodeURIComponent(sign));
 }

@@ -5,7 +5,7 @@ import { FIRST_SCRIPT } from "../site/files.ts";
 import { asked, type From, held, toldOf } from "../supply/asking.ts";
 import { notAllowed, noWebAssembly, outlived } from "../supply/boot-error.ts";
 import { type Receiver, Supply } from "../supply/supply.ts";
-import { openContained } from "./contained.ts";
+import { openContained, prepare } from "./contained.ts";
 import { Line } from "./line.ts";
 
 export { Ahead } from "./ahead.ts";
@@ -37,6 +37,7 @@ export class Opening implements Receiver {
     if (!("WebAssembly" in globalThis)) throw noWebAssembly();
     this.#listener = listener;
     this.#files = files;
+    prepare();
     this.#supply = new Supply(new URL("runtime/manifest.json", files), listener.progress, from);
     // side by side, what takes longest first: what comes before the worker is there waits for it
     const supplied = this.#supply.deliver(this);
@@ -77,12 +78,12 @@ export class Opening implements Receiver {
   }
 
   async #open(program: URL, from: From): Promise<Line | null> {
-    const bytes = await bytesOf(program, from);
+    const text = await textOf(program, from);
     if (this.#closed) return null;
     try {
       const hear = (message: FromWorker) => this.#hear(message);
       const fail = (sentence: string) => this.#listener.fail(sentence);
-      const worker = await openContained(bytes);
+      const worker = await openContained(text);
       if (worker && !this.#closed) return new Line(worker, { hear, fail });
       worker?.terminate();
       if (!worker) fail("The worker does not begin.");
@@ -98,12 +99,12 @@ export class Opening implements Receiver {
   }
 }
 
-async function bytesOf(url: URL, from: From): Promise<ArrayBuffer> {
+async function textOf(url: URL, from: From): Promise<string> {
   try {
-    if (from === "browser") return await (await held(url)).arrayBuffer();
+    if (from === "browser") return await (await held(url)).text();
     // what a network put in its place may be stored: then the site itself is asked
     const answer = await asked(url, "default").catch(() => asked(url, "reload"));
-    return await answer.arrayBuffer();
+    return await answer.text();
   } catch (cause) {
     throw toldOf(cause);
   }
