@@ -12,7 +12,7 @@ from .cells import Cell, Lesson
 from .kept import Host
 from .outputs import COUNTING
 from .sites import BUILT_SITE, Harm, build_fixture, serve, tell_address
-from .visiting import Visit, one_lesson, watch
+from .visiting import VIEWPORT, Visit, forget, one_lesson, watch
 
 # For a busy machine: who waits for a state that comes loses nothing by it.
 expect.set_options(timeout=60_000)
@@ -27,6 +27,8 @@ FLAGS = [
 #: A quarter less work: what runs for seconds pays for no optimised machine code. `make bench`,
 #: test_visits and core/ run what readers do.
 BASELINE = "--js-flags=--liftoff-only"
+#: Half the work of opening a page: see `profile`.
+ONE_PROCESS = "--process-per-site"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -46,15 +48,30 @@ def chromium() -> str | None:
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=[*FLAGS, BASELINE])
+        browser = playwright.chromium.launch(
+            executable_path=chromium(), args=[*FLAGS, BASELINE, ONE_PROCESS]
+        )
         yield browser
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    """One profile for all pages that need none of their own, and its process, kept by a page.
+
+    A process that has opened a page has half the work with the next.
+    """
+    context = browser.new_context(viewport=VIEWPORT)
+    with serve(Path(__file__).parent / "fixture/idle") as url:
+        context.new_page().goto(url)
+        yield context
+    context.close()
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh profile for each test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    """A fresh profile for the one test that asks for it."""
+    context = browser.new_context(viewport=VIEWPORT)
     yield context
     context.close()
 
@@ -66,12 +83,17 @@ def problems() -> list[str]:
 
 
 @pytest.fixture
-def page(context: BrowserContext, problems: list[str]) -> Iterator[Page]:
-    """A page that may neither complain nor leave this machine."""
+def page(request: pytest.FixtureRequest, problems: list[str]) -> Iterator[Page]:
+    """A page that may neither complain nor leave this machine, and finds nothing of others'."""
+    own = "context" in request.fixturenames
+    context = request.getfixturevalue("context" if own else "profile")
     page = context.new_page()
     watch(page, problems)
     yield page
-    assert problems == []
+    found = problems[:]
+    if not own:
+        forget(context)
+    assert found == []
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,10 @@
 """A stranger's link in a frame: its first run takes a deliberate press."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Frame, FrameLocator, Locator, Page, expect
 
 from .linked import EVIL, KEPT, RAN
 from .links import shared
@@ -16,9 +17,11 @@ FRAME = """<!doctype html><title>Another site</title><link rel="icon" href="data
 
 
 @pytest.fixture
-def framed(page: Page, fake_url: str, tmp_path) -> Iterator[FrameLocator]:
+def framed(
+    context: BrowserContext, page: Page, fake_url: str, tmp_path: Path
+) -> Iterator[FrameLocator]:
     """Show a link's code in a page of another origin."""
-    page.clock.install()
+    context.clock.install()
     address = fake_url + shared({"1": EVIL})
     (tmp_path / "index.html").write_text(FRAME.format(url=address))
     with serve(tmp_path) as url:

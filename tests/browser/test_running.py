@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from .cells import Lesson, of_python
 
@@ -151,10 +151,10 @@ def test_run_above_and_run_all(fake: Lesson):
     expect(fake.cell(3).element).to_have_attribute("data-state", "done")
 
 
-def test_a_long_run_tells_its_time(fake: Lesson):
-    fake.page.clock.install()
+def test_a_long_run_tells_its_time(context: BrowserContext, fake: Lesson):
+    context.clock.install()
     fake.cell(1).starts("forever()")
-    fake.page.clock.run_for(12_000)
+    context.clock.run_for(12_000)
     expect(fake.cell(1).status).to_have_text(re.compile(r"Running… 1\d s"))
 
 

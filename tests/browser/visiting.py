@@ -3,11 +3,14 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 
 from .cells import Lesson
 from .sites import BUILT_SITE
+
+VIEWPORT = ViewportSize(width=1280, height=900)
 
 
 def watch(page: Page, problems: list[str]) -> None:
@@ -27,10 +30,26 @@ def watch(page: Page, problems: list[str]) -> None:
     page.on("request", request)
 
 
+def forget(context: BrowserContext) -> None:
+    """Take from a profile all that a test has left in it, but its first page."""
+    first, *others = context.pages
+    addresses = {frame.url for page in others for frame in page.frames}
+    for page in others:
+        page.close()
+    context.set_offline(False)
+    context.clear_permissions()
+    session = context.new_cdp_session(first)
+    session.send("Network.clearBrowserCache")
+    for origin in {urljoin(address, "/") for address in addresses}:
+        if origin.startswith("http"):
+            session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    session.detach()
+
+
 @contextmanager
 def one_lesson(browser: Browser, url: str) -> Generator[Lesson]:
     """Open one page for many tests, which may neither complain nor leave this machine."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    context = browser.new_context(viewport=VIEWPORT, accept_downloads=True)
     page = context.new_page()
     problems: list[str] = []
     watch(page, problems)
