@@ -202,8 +202,25 @@ def test_where_one_file_is_not_held_the_reader_gets_another_python(
     problems.clear()
 
 
+#: What each Python of a page is told, in `window.told`.
+TOLD = """window.told = [];
+window.MessageChannel = class extends MessageChannel {
+  constructor() {
+    super();
+    const types = [];
+    const post = this.port1.postMessage.bind(this.port1);
+    this.port1.postMessage = (message, ...more) => {
+      types.push(message?.type);
+      post(message, ...more);
+    };
+    window.told.push(types);
+  }
+};"""
+
+
 @pytest.mark.usefixtures("returned")
 def test_a_renewed_site_has_its_own_python(page: Page, url: str, harms: dict[str, Harm]):
+    page.add_init_script(TOLD)
     lesson = come_back(page, url)
     start(page)
     (old,) = [worker for worker in page.workers if of_python(worker)]
@@ -217,6 +234,8 @@ def test_a_renewed_site_has_its_own_python(page: Page, url: str, harms: dict[str
     with old.expect_event("close"):
         lesson.cell(1).run()
     expect(lesson.cell(1).output).to_have_text("20\n")
+    told = [types for types in page.evaluate("told") if "boot" in types]
+    assert ["expect" in types for types in told] == [True, True], "or it imports what is not asked"
 
 
 @pytest.mark.usefixtures("returned")

@@ -16,6 +16,7 @@ export class Ahead {
   #opening: Opening | null;
   #ready: Ready | null = null;
   #wanted = false;
+  #expected = false;
   /** What comes is for the listener. */
   #open = false;
   #closed = false;
@@ -41,6 +42,7 @@ export class Ahead {
   }
 
   tell(message: ToWorker): void {
+    this.#expected ||= message.type === "expect";
     this.#opening?.tell(message);
   }
 
@@ -60,6 +62,7 @@ export class Ahead {
     }
     this.#drop();
     this.#opening = this.#make(this.#listener, "site");
+    if (this.#expected) this.#opening.tell({ type: "expect" });
     return this.#opening.delivered;
   }
 
