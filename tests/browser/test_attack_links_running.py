@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .cells import Lesson
+from .held import Held
 from .linked import EVIL, KEPT, RAN, follow, opened, question, settle, source
 
 
@@ -161,13 +162,11 @@ def test_controls_of_a_links_code_are_still_until_it_may_run(page: Page, fake_ur
 def test_code_that_a_link_brings_after_run_was_pressed_does_not_run(page: Page, fake_url: str):
     lesson = Lesson.open(page, fake_url)
     settle(page)
-    held = []
-    page.route("**/view-*.js", lambda route: held.append(route))  # noqa: PLW0108
+    view = Held(page, "**/view-*.js")
     lesson.cell(1).press_run()
     lesson.cell(1).reaches("loading")
     follow(lesson, {"1": EVIL})
-    for route in held:
-        route.continue_()
+    view.release()
     expect(lesson.cell(1).status).to_contain_text("Not run: its code came with a link")
     lesson.cell(4).press_run()
     question(lesson).get_by_role("button", name="Show the lesson's").click()

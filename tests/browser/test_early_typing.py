@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from .cells import Cell, Lesson
+from .held import Held
 from .visiting import watch
 
 CODE = 'print("last")'
@@ -14,14 +15,7 @@ CODE = 'print("last")'
 @pytest.fixture
 def release(page: Page) -> Callable[[], None]:
     """Hold the editor back until this is called."""
-    held = []
-    page.route("**/editor-*.js", lambda route: held.append(route))  # noqa: PLW0108
-
-    def go_on() -> None:
-        for route in held:
-            route.continue_()
-
-    return go_on
+    return Held(page, "**/editor-*.js").release
 
 
 @pytest.fixture
@@ -94,15 +88,13 @@ def test_a_tap_opens_the_keyboard_and_a_swiped_word_stays(
     context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
     page = context.new_page()
     watch(page, problems)
-    held = []
-    page.route("**/editor-*.js", lambda route: held.append(route))  # noqa: PLW0108
+    editor = Held(page, "**/editor-*.js")
     cell = Lesson.open(page, fake_url).cell(4)
     cell.static.tap()
     expect(cell.element.locator("textarea")).to_be_focused()  # in the tap: a phone shows its keys
     page.keyboard.press("Control+End")
     context.new_cdp_session(page).send("Input.insertText", {"text": " # swiped words"})
-    for route in held:
-        route.continue_()
+    editor.release()
     expect(cell.code).to_be_focused()
     assert source(cell) == f"{CODE} # swiped words"
     context.close()

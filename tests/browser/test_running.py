@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import BrowserContext, Page, expect
 
 from .cells import Lesson, of_python
+from .held import Held
 
 
 def test_output_replaces_the_builds(fake: Lesson):
@@ -262,13 +263,11 @@ def test_the_palette_toggle_and_the_search_leave_the_outputs(fake: Lesson):
 
 
 def test_what_is_typed_before_python_is_there_is_looked_at_once_it_is(fake: Lesson):
-    held = []
-    fake.page.route("**/worker-*.js", lambda route: held.append(route))  # noqa: PLW0108
+    program = Held(fake.page, "**/worker-*.js")
     fake.cell(1).write("x = (")
     expect(fake.cell(1).code).to_have_text("x = (")
     expect(fake.cell(1).element.locator(".cm-lintRange-error")).to_have_count(0)
-    for route in held:
-        route.continue_()
+    program.release()
     expect(fake.cell(1).element.locator(".cm-lintRange-error")).to_have_count(1)
 
 

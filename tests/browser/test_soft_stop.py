@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .cells import Cell, Lesson, of_python
+from .held import Held
 
 #: Ways to run without end; each line number is where the code is at.
 ENDLESS = {
@@ -167,8 +168,7 @@ def test_what_is_asked_while_a_cell_runs_waits_for_it(shared: Lesson, cell: Cell
 
 
 def test_an_archive_that_comes_late_can_be_stopped(page: Page, python_url: str):
-    held = []
-    page.route("**/rest-*.bin", lambda route: held.append(route))  # noqa: PLW0108
+    archive = Held(page, "**/rest-*.bin")
     lesson = Lesson.open(page, python_url)
     lesson.cell(1).runs("x = 7")
     worker = worker_of(lesson)
@@ -176,8 +176,7 @@ def test_an_archive_that_comes_late_can_be_stopped(page: Page, python_url: str):
     page.wait_for_function("() => true")
     lesson.cell(2).stop()
     expect(lesson.cell(2).status).to_contain_text("is still there")
-    for route in held:
-        route.continue_()
+    archive.release()
     lesson.cell(2).runs("import mailbox\nprint(x, mailbox.Error.__name__)")
     expect(lesson.cell(2).output).to_have_text("7 Error\n")
     assert worker_of(lesson) is worker
