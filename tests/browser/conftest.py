@@ -12,7 +12,7 @@ from .cells import Cell, Lesson
 from .kept import Host
 from .outputs import COUNTING
 from .sites import BUILT_SITE, Harm, build_fixture, serve, tell_address
-from .visiting import VIEWPORT, Visit, forget, one_lesson, watch
+from .visiting import VIEWPORT, Profile, Visit, one_lesson, watch
 
 # For a busy machine: who waits for a state that comes loses nothing by it.
 expect.set_options(timeout=60_000)
@@ -27,7 +27,7 @@ FLAGS = [
 #: A quarter less work: what runs for seconds pays for no optimised machine code. `make bench`,
 #: test_visits and core/ run what readers do.
 BASELINE = "--js-flags=--liftoff-only"
-#: Half the work of opening a page: see `profile`.
+#: Half the work of opening a page: see `Profile`.
 ONE_PROCESS = "--process-per-site"
 
 
@@ -56,15 +56,11 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def profile(browser: Browser) -> Iterator[BrowserContext]:
-    """One profile for all pages that need none of their own, and its process, kept by a page.
-
-    A process that has opened a page has half the work with the next.
-    """
+def profile(browser: Browser) -> Iterator[Profile]:
+    """One profile for all pages that need none of their own."""
     context = browser.new_context(viewport=VIEWPORT)
     with serve(Path(__file__).parent / "fixture/idle") as url:
-        context.new_page().goto(url)
-        yield context
+        yield Profile(context, url)
     context.close()
 
 
@@ -85,14 +81,18 @@ def problems() -> list[str]:
 @pytest.fixture
 def page(request: pytest.FixtureRequest, problems: list[str]) -> Iterator[Page]:
     """A page that may neither complain nor leave this machine, and finds nothing of others'."""
-    own = "context" in request.fixturenames
-    context = request.getfixturevalue("context" if own else "profile")
+    profile: Profile | None = None
+    if "context" in request.fixturenames:
+        context = request.getfixturevalue("context")
+    else:
+        profile = request.getfixturevalue("profile")
+        context = profile.context
     page = context.new_page()
     watch(page, problems)
     yield page
     found = problems[:]
-    if not own:
-        forget(context)
+    if profile:
+        profile.forget()
     assert found == []
 
 
