@@ -9,6 +9,7 @@ import pytest
 from course.model import ROOT, CourseError
 from course.reading import read_course
 from livecells import exercises, notebook, proof
+from livecells.page.answers import asked_for
 
 write = runpy.run_path(str(ROOT / "tools/new_lesson"), run_name="new_lesson")["write"]
 
@@ -34,6 +35,7 @@ def test_a_new_lesson_is_read_and_its_exercises_are_proven(checkout):
     found = asyncio.run(proof.complaints(book, exercises.of_lesson(book)))
     assert set(found) == set(lesson.exercises)
     assert not any(found.values())
+    assert all(asked_for(each.check) for each in exercises.of_lesson(book).values())
 
 
 def test_its_minutes_add_up(checkout):
