@@ -29,8 +29,8 @@ def texts_of(element: Locator) -> JSHandle:
 
 
 def of_python(worker: Worker) -> bool:
-    """Tell whether a worker is one that holds a Python: its program is its address, to the end."""
-    return worker.url.endswith("livecells-worker.js")
+    """Tell whether a worker is one that holds a Python: its program is its address."""
+    return worker.url.startswith("data:")
 
 
 @dataclass(frozen=True)
@@ -138,6 +138,10 @@ class Lesson:
     def again(self) -> "Lesson":
         """Reload the page."""
         return Lesson.open(self.page, self.page.url)
+
+    def reset(self) -> None:
+        """Have all cells as the page has them."""
+        self.bar.get_by_role("button", name="Reset page").click()
 
     @property
     def pythons(self) -> list[str]:

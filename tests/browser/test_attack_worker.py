@@ -17,6 +17,7 @@ from tests.website.nginx import nginx, program
 
 from .cells import Lesson, of_python
 from .sites import BUILT_SITE, DIST, ROOT, serve
+from .visiting import VIEWPORT
 
 LESSON = "lessons/04-take-six-steps/"
 COOKIE = {"name": "session", "value": "nobody's business", "httpOnly": True}
@@ -131,7 +132,7 @@ def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 @pytest.fixture(scope="module")
 def visitor(browser: Browser, host: str) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport=VIEWPORT)
     context.add_cookies([{**COOKIE, "url": host}])
     yield context
     context.close()

@@ -66,7 +66,7 @@ def test_reset_can_be_undone(fake: Lesson):
 def test_reset_page_resets_all_and_can_be_undone(fake: Lesson):
     fake.cell(1).write(EDIT)
     fake.cell(2).write("y = 0")
-    fake.bar.get_by_role("button", name="Reset page").click()
+    fake.reset()
     expect(fake.cell(1).code).to_have_text("x = 20print(x)")
     expect(fake.cell(2).code).to_have_text("y = x + 1print(y)")
     fake.bar.get_by_role("button", name="Undo").click()

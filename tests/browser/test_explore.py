@@ -1,7 +1,6 @@
 """The page on which a reader explores descent: every landscape and method, and their own data."""
 
 import re
-from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -11,22 +10,15 @@ import gdcore as gd
 
 from .boxes import box_of
 from .cells import PATIENCE, Cell, Lesson
-from .visiting import one_lesson
+from .visiting import Visit
 
 OWN = 3  # the cell with the reader's own data
 X, Y, START, RATE = [1.0, 2.0, 3.0, 4.0, 5.0], [2.0, 2.5, 4.5, 4.0, 6.5], [-1.0, 6.0], 0.03
 
 
-@pytest.fixture(scope="module")
-def opened(browser: Browser, site_url: str) -> Iterator[Lesson]:
-    with one_lesson(browser, f"{site_url}explore/") as lesson:
-        yield lesson
-
-
 @pytest.fixture
-def explore(opened: Lesson) -> Iterator[Lesson]:
-    yield opened
-    opened.bar.get_by_role("button", name="Reset page").click()
+def explore(visit: Visit) -> Lesson:
+    return visit.to("explore/")
 
 
 def code(cell: Cell) -> str:

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from .cells import Lesson
+from .visiting import tell_places
 
 LESSON = "lessons/04-take-six-steps/"
 
@@ -45,11 +46,7 @@ def test_the_script_moves_nothing_on_the_page(page: Page, site_url: str):
 
 
 def test_home_and_back_by_instant_navigation(page: Page, site_url: str):
-    places = "".join(f"<url><loc>{site_url}{path}</loc></url>" for path in ["", LESSON])
-    page.route(
-        "**/sitemap.xml",
-        lambda route: route.fulfill(body=f"<urlset>{places}</urlset>", content_type="text/xml"),
-    )
+    tell_places(page, site_url)
     with page.expect_response("**/sitemap.xml"):
         lesson = Lesson.open(page, site_url + LESSON)
     page.evaluate("window.same = true")

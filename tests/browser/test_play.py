@@ -1,8 +1,5 @@
 """What lessons 5 to 8 let the reader play with, in the real Python: the figure follows the hand."""
 
-from collections.abc import Callable
-
-import pytest
 from playwright.sync_api import Locator, expect
 
 import gdcore as gd
@@ -12,12 +9,6 @@ from .visiting import Visit
 
 CARS = gd.data.cars()
 PROBLEM = gd.LinearRegression.from_dataset(CARS)
-
-
-@pytest.fixture
-def opened(visit: Visit) -> Callable[[str], Lesson]:
-    """Go to a lesson by its name."""
-    return lambda name: visit.to(f"lessons/{name}/")
 
 
 def cell_of(lesson: Lesson, control: str) -> Cell:
@@ -53,8 +44,8 @@ def steps(cell: Cell) -> Locator:
     return cell.element.get_by_role("slider", name="step", exact=True)
 
 
-def test_in_lesson_5_line_residuals_and_curve_move_together(opened: Callable[[str], Lesson]):
-    lesson = opened("05-read-a-loss-curve")
+def test_in_lesson_5_line_residuals_and_curve_move_together(visit: Visit):
+    lesson = visit.to("lessons/05-read-a-loss-curve/")
     cell = picture_of(lesson, "gd.frames(runs[name])")
     run = gd.descend(PROBLEM, start=[0, 0], learning_rate=0.01, steps=1000)
     named(cell.element, "name").select_option("run B")
@@ -65,8 +56,8 @@ def test_in_lesson_5_line_residuals_and_curve_move_together(opened: Callable[[st
         expect(said).to_have_text(film.sentences[frame], timeout=PATIENCE)
 
 
-def test_in_lesson_6_the_surface_turns(opened: Callable[[str], Lesson]):
-    lesson = opened("06-see-the-bowl")
+def test_in_lesson_6_the_surface_turns(visit: Visit):
+    lesson = visit.to("lessons/06-see-the-bowl/")
     cell = picture_of(lesson, 'panels=["surface", "map"]')
     surface = cell.element.get_by_role("application")
     drawn = "(panel) => panel.querySelector('canvas').toDataURL()"
@@ -77,10 +68,8 @@ def test_in_lesson_6_the_surface_turns(opened: Callable[[str], Lesson]):
     assert surface.evaluate(drawn) == before
 
 
-def test_in_lesson_6_any_start_leads_to_the_star_but_not_in_two_valleys(
-    opened: Callable[[str], Lesson],
-):
-    lesson = opened("06-see-the-bowl")
+def test_in_lesson_6_any_start_leads_to_the_star_but_not_in_two_valleys(visit: Visit):
+    lesson = visit.to("lessons/06-see-the-bowl/")
     bowl = picture_of(lesson, "start = [14.0, 50.0]")
     for name, value in (("start bias", "0"), ("start weight", "-18")):
         field = bowl.element.get_by_role("spinbutton", name=name)
@@ -95,8 +84,8 @@ def test_in_lesson_6_any_start_leads_to_the_star_but_not_in_two_valleys(
     prints(valleys, "end: a = -1.04, loss 0.02")
 
 
-def test_in_lesson_7_the_dial_goes_by_factors(opened: Callable[[str], Lesson]):
-    lesson = opened("07-choose-a-learning-rate")
+def test_in_lesson_7_the_dial_goes_by_factors(visit: Visit):
+    lesson = visit.to("lessons/07-choose-a-learning-rate/")
     cell = picture_of(lesson, "learning_rate = 0.02")
     centred = gd.LinearRegression(CARS.x - CARS.x.mean(), CARS.y)
     run = gd.descend(centred, [0, 0], learning_rate=0.02, steps=15)
@@ -113,8 +102,8 @@ def test_in_lesson_7_the_dial_goes_by_factors(opened: Callable[[str], Lesson]):
         prints(cell, verdict)
 
 
-def test_in_lesson_8_each_scaling_runs_its_own_race(opened: Callable[[str], Lesson]):
-    lesson = opened("08-scale-the-features")
+def test_in_lesson_8_each_scaling_runs_its_own_race(visit: Visit):
+    lesson = visit.to("lessons/08-scale-the-features/")
     cell = cell_of(lesson, "scaling")
     named(cell.element, "scaling").select_option("raw")
     prints(cell, "1000 steps: loss 11.79\nwithin 0.01 from step: None")

@@ -17,7 +17,7 @@ from .cells import Lesson
 def lesson(shared: Lesson) -> Iterator[Lesson]:
     """One page after the other would start as many Pythons: a reset one is as good, or fails."""
     yield shared
-    shared.bar.get_by_role("button", name="Reset page").click()
+    shared.reset()
 
 
 def test_what_a_cell_below_made_never_reaches_one_above(lesson: Lesson):
@@ -35,7 +35,7 @@ def test_reset_leaves_nothing_of_a_mischief(lesson: Lesson):
         "import matplotlib.pyplot as plt\nplt.style.use('dark_background')\nplt.xlabel = 'step'\n"
         "import os\nos.makedirs('away')\nos.chdir('away')"
     )
-    lesson.bar.get_by_role("button", name="Reset page").click()
+    lesson.reset()
     lesson.cell(1).run()
     expect(lesson.cell(1).output).to_have_text("20\n")
     lesson.cell(4).runs(

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from .cells import Lesson
 from .sites import BUILT_SITE
@@ -73,6 +73,18 @@ def one_lesson(browser: Browser, url: str) -> Generator[Lesson]:
     assert problems == []
 
 
+def tell_places(page: Page, site: str) -> None:
+    """Give the built site the sitemap of one that knows its address.
+
+    Without that the theme follows no link within the page.
+    """
+    pages = [path.parent.relative_to(BUILT_SITE) for path in BUILT_SITE.rglob("index.html")]
+    addresses = [site + page.as_posix().removeprefix(".") for page in pages]
+    places = "".join(f"<url><loc>{at.rstrip('/')}/</loc></url>" for at in addresses)
+    body = f"<urlset>{places}</urlset>"
+    page.route("**/sitemap.xml", lambda route: route.fulfill(body=body, content_type="text/xml"))
+
+
 FOLLOW = """(address) => {
   const link = document.createElement("a");
   link.href = address;
@@ -91,17 +103,8 @@ class Visit:
 
     @classmethod
     def of(cls, lesson: Lesson, site: str) -> "Visit":
-        """Begin on a page, and give the site the sitemap of one that knows its address.
-
-        Without that the theme follows no link within the page.
-        """
-
-        def with_places(route: Route) -> None:
-            pages = [path.parent.relative_to(BUILT_SITE) for path in BUILT_SITE.rglob("index.html")]
-            places = "".join(f"<url><loc>{site}{page.as_posix()}/</loc></url>" for page in pages)
-            route.fulfill(body=f"<urlset>{places}</urlset>", content_type="text/xml")
-
-        lesson.page.route("**/sitemap.xml", with_places)
+        """Begin on a page."""
+        tell_places(lesson.page, site)
         with lesson.page.expect_response("**/sitemap.xml"):
             lesson.again()
         lesson.page.evaluate("window.same = true")
@@ -115,5 +118,5 @@ class Visit:
             expect(self.page).to_have_url(self.site + path)
             expect(self.page.locator("live-cell[data-live]").first).to_be_visible()
             assert self.page.evaluate("window.same") is True, "not an instant navigation"
-        lesson.bar.get_by_role("button", name="Reset page").click()
+        lesson.reset()
         return lesson

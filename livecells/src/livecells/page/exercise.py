@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from types import CodeType, FunctionType, MappingProxyType, ModuleType
-from typing import Any, TypedDict
+from typing import Any, TypedDict, TypeGuard
 
 from livecells.page import figures
 
@@ -95,13 +95,17 @@ def copied_names(namespace: dict[str, Any], text: str) -> dict[str, Any]:
             continue
         value = namespace[name]
         copied[name] = _copy(value, namespace, copied, memo)
-        if isinstance(value, FunctionType):
+        if _is_own(value, namespace):
             found += _named_in(value.__code__)
     copied["__builtins__"] = builtins
     return copied
 
 
 _IDENTIFIER = re.compile(r"[^\W\d]\w*")
+
+
+def _is_own(value: Any, namespace: dict[str, Any]) -> TypeGuard[FunctionType]:
+    return isinstance(value, FunctionType) and value.__globals__ is namespace
 
 
 def _named_in(code: CodeType) -> Iterator[str]:
@@ -112,7 +116,7 @@ def _named_in(code: CodeType) -> Iterator[str]:
 
 
 def _copy(value: Any, old: dict[str, Any], new: dict[str, Any], memo: dict[int, Any]) -> Any:
-    if isinstance(value, FunctionType) and value.__globals__ is old:
+    if _is_own(value, old):
         again = FunctionType(
             value.__code__, new, value.__name__, value.__defaults__, value.__closure__
         )
