@@ -12,7 +12,7 @@ const outdir = path.resolve(process.argv[2] ?? path.join(here, "dist"));
 
 await rm(outdir, { recursive: true, force: true });
 
-const UNPACKER_FILE = await buildWorker("unpacker", "src/supply/unpacker.ts");
+const HELPER_FILE = await buildWorker("helper", "src/supply/helper-worker.ts");
 const WORKER_FILE = await buildWorker("worker", "src/worker/main.ts", {
   // the worker has no address worth the name: it is one text (src/python/contained.ts)
   "import.meta.url": '"https://nowhere.invalid/worker.js"',
@@ -20,7 +20,7 @@ const WORKER_FILE = await buildWorker("worker", "src/worker/main.ts", {
 const [live] = await bundleScript({
   cwd: here,
   input: { live: "src/live.ts" },
-  define: { UNPACKER_FILE, WORKER_FILE },
+  define: { HELPER_FILE, WORKER_FILE },
   output: { dir: outdir, entryFileNames: "[name]-[hash].js" },
 });
 // Pages name this file, with any query; the parts that come later name the one with the hash, and

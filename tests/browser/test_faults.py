@@ -178,7 +178,7 @@ def test_what_happened_is_said_each_time_and_one_button_goes_on(
 
 @pytest.mark.usefixtures("forgiven")
 @pytest.mark.parametrize("harm", [missing, silent], ids=lambda harm: harm.__name__)
-def test_without_the_worker_that_unpacks_python_starts_all_the_same(
+def test_without_the_helper_python_starts_all_the_same(
     page: Page, harmful_url: str, harms: dict[str, Harm], harm: Harm
 ):
     harmed: list[str] = []
@@ -187,7 +187,7 @@ def test_without_the_worker_that_unpacks_python_starts_all_the_same(
         harmed.append(handler.path)
         harm(handler)
 
-    harms["*/unpacker-*.js"] = noted
+    harms["*/helper-*.js"] = noted
     lesson = Lesson.open(page, harmful_url)
     lesson.cell(1).run()
     expect(lesson.cell(1).output).to_have_text("20\n")

@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, Page, Request, expect
 from .cells import Lesson, of_python
 from .sites import Handler, Harm, serve
 
-OF_START = re.compile(r"/runtime/|/(worker|opening|unpacker)-")
+OF_START = re.compile(r"/runtime/|/(worker|opening|helper)-")
 #: Has idle time come when the test says so, and counts how often the page waits for it.
 IDLE = """
 window.waiting = [];
@@ -193,7 +193,7 @@ def test_where_one_file_is_not_held_the_reader_gets_another_python(
           options?.cache === "only-if-cached" && String(url).includes("{file}")
             ? Promise.reject(new TypeError("not held"))
             : fetch(url, options);
-        if (self === top) delete window.Worker; // the one that unpacks has a fetch of its own"""
+        if (self === top) delete window.Worker; // the helper has a fetch of its own"""
     )
     lesson = come_back(page, url)
     page.evaluate("idle(50)")

@@ -2,9 +2,9 @@
 import { type From, toldOf } from "./asking.ts";
 import { type BootError, stalled } from "./boot-error.ts";
 import { fetched } from "./fetching.ts";
+import type { Helper } from "./helper.ts";
 import { type Manifest, type RuntimeFile, runtimeFile } from "./manifest.ts";
 import type { Tally } from "./tally.ts";
-import type { Unpacking } from "./unpacking.ts";
 
 const STALLED_MILLISECONDS = 30_000;
 const WATCH_MILLISECONDS = 1_000;
@@ -17,10 +17,10 @@ export class Downloads {
   readonly #base: URL;
   readonly #tally: Tally;
   readonly #from: From;
-  readonly #unpacking: Unpacking;
+  readonly #helper: Helper;
   #closed = false;
 
-  constructor(manifest: Manifest, base: URL, tally: Tally, unpacking: Unpacking, from: From) {
+  constructor(manifest: Manifest, base: URL, tally: Tally, helper: Helper, from: From) {
     const { promise, reject } = Promise.withResolvers<never>();
     promise.catch(() => {}); // whoever races against it hears of it
     this.failure = promise;
@@ -28,7 +28,7 @@ export class Downloads {
     this.#manifest = manifest;
     this.#base = base;
     this.#tally = tally;
-    this.#unpacking = unpacking;
+    this.#helper = helper;
     this.#from = from;
     this.#watch();
   }
@@ -37,21 +37,21 @@ export class Downloads {
   wasm(name: string, used: boolean): Promise<WebAssembly.Module> {
     const making = used ? "compiledIfHeld" : "compiled";
     return this.#get(name, (url, file, arrived) =>
-      this.#unpacking.made(making, url, file, arrived, this.#from),
+      this.#helper.made(making, url, file, arrived, this.#from),
     );
   }
 
   /** The content of a compressed file. */
   unpacked(name: string): Promise<ArrayBuffer> {
     return this.#get(name, (url, file, arrived) =>
-      this.#unpacking.made("unpacked", url, file, arrived, this.#from),
+      this.#helper.made("unpacked", url, file, arrived, this.#from),
     );
   }
 
   /** The content of a compressed file that no start waits for. */
   async later(name: string, from: From): Promise<ArrayBuffer> {
     const file = runtimeFile(this.#manifest, name);
-    return this.#unpacking.made("unpacked", this.#url(name), file, () => {}, from);
+    return this.#helper.made("unpacked", this.#url(name), file, () => {}, from);
   }
 
   /** Nobody waits any more. */

@@ -3,9 +3,9 @@ import { type Content, INTERPRETER, LOCK, type Plan, type Progress } from "../pr
 import type { From } from "./asking.ts";
 import { BootError, cannotStart } from "./boot-error.ts";
 import { Downloads } from "./downloads.ts";
+import { Helper } from "./helper.ts";
 import { identity, readManifest, runtimeFile, WASM } from "./manifest.ts";
 import { Tally } from "./tally.ts";
-import { Unpacking } from "./unpacking.ts";
 import { Used } from "./used.ts";
 
 /** Where parts go, each as soon as it is here. */
@@ -21,8 +21,8 @@ export class Supply {
   readonly #report: (progress: Progress) => void;
   readonly #used: Used;
   #from: From;
-  /** Opened before anybody knows what there is to unpack. */
-  readonly #unpacking = new Unpacking();
+  /** Opened before anybody knows what there is to make. */
+  readonly #helper = new Helper();
   #identity = "";
   #downloads: Downloads | null = null;
   #closed = false;
@@ -76,7 +76,7 @@ export class Supply {
   close(): void {
     this.#closed = true;
     this.#downloads?.close();
-    this.#unpacking.close();
+    this.#helper.close();
   }
 
   async #deliver(to: Receiver): Promise<void> {
@@ -89,7 +89,7 @@ export class Supply {
     const names = [WASM, ...start, lock];
     const total = names.reduce((sum, name) => sum + runtimeFile(manifest, name).bytes, 0);
     const tally = new Tally(total, this.#report);
-    const downloads = new Downloads(manifest, this.#manifest, tally, this.#unpacking, this.#from);
+    const downloads = new Downloads(manifest, this.#manifest, tally, this.#helper, this.#from);
     this.#downloads = downloads;
     to.plan({ start, soon, known, later, warm });
     const hand = async (name: string, coming: Promise<Content>) => {

@@ -1,15 +1,15 @@
-// A worker of its own: fetches files and sends back what is made of them. It sees no reader's code.
+// The helper's worker: fetches files and sends back what is made of them. It sees no reader's code.
 import "../old-browsers.ts";
 import { Missing } from "./asking.ts";
+import { type FromHelper, HEARTBEAT, type ToHelper } from "./helper.ts";
 import { MAKE } from "./making.ts";
-import { type FromUnpacker, HEARTBEAT, type ToUnpacker } from "./unpacking.ts";
 
-const tell = (message: FromUnpacker, transfer: Transferable[] = []): void =>
+const tell = (message: FromHelper, transfer: Transferable[] = []): void =>
   self.postMessage(message, { transfer });
 
 setInterval(() => tell(null), HEARTBEAT);
 
-self.onmessage = async ({ data }: MessageEvent<ToUnpacker>) => {
+self.onmessage = async ({ data }: MessageEvent<ToHelper>) => {
   const { id, making, address, file, from } = data;
   try {
     const arrived = (bytes: number) => tell({ id, arrived: bytes });

@@ -3,10 +3,10 @@ import { type From, Missing, type Why } from "./asking.ts";
 import { MAKE, type Made, type Making } from "./making.ts";
 import type { RuntimeFile } from "./manifest.ts";
 
-declare const UNPACKER_FILE: string;
+declare const HELPER_FILE: string;
 
-/** What the unpacking worker is asked: what to make of the file at an address. */
-export interface ToUnpacker {
+/** What the helper is asked: what to make of the file at an address. */
+export interface ToHelper {
   readonly id: number;
   readonly making: Making;
   readonly address: string;
@@ -18,7 +18,7 @@ export interface ToUnpacker {
  * What it says: bytes that arrived for one of its tasks; what it made, or why there is none; and now
  * and then nothing at all, as a sign of life.
  */
-export type FromUnpacker =
+export type FromHelper =
   | null
   | { readonly id: number; readonly arrived: number }
   | { readonly id: number; readonly made: Made<Making> }
@@ -34,10 +34,10 @@ interface Task {
   readonly result: PromiseWithResolvers<Made<Making> | null>;
 }
 
-/** Unpacks with a helper, which takes a while to come, or without where there can be none. */
-export class Unpacking {
+/** Has files made on a worker, which takes a while to come, or here where there can be none. */
+export class Helper {
   readonly #tasks = new Map<number, Task>();
-  #helper: Worker | null = null;
+  #worker: Worker | null = null;
   #opened = false;
   #missed = 0; // counted here, where time stands still while this thread is busy
   #watch: ReturnType<typeof setInterval> | undefined;
@@ -63,62 +63,62 @@ export class Unpacking {
     const helped = await this.#helped({ making, address: url.href, file, from }, first);
     if (helped) return helped as Made<M>;
     const rest = (bytes: number) => {
-      const again = Math.min(bytes, told); // counted when the helper had them
+      const again = Math.min(bytes, told); // counted when the worker had them
       told -= again;
       arrived(bytes - again);
     };
     return (await MAKE[making](url, file, rest, from)) as Made<M>;
   }
 
-  /** Whoever still waits is answered without the helper. */
+  /** Whoever still waits is answered without the worker. */
   close(): void {
     clearInterval(this.#watch);
-    this.#helper?.terminate();
-    this.#helper = null;
+    this.#worker?.terminate();
+    this.#worker = null;
     for (const { result } of this.#tasks.values()) result.resolve(null);
     this.#tasks.clear();
   }
 
   async #helped(
-    wanted: Omit<ToUnpacker, "id">,
+    wanted: Omit<ToHelper, "id">,
     arrived: (bytes: number) => void,
   ): Promise<Made<Making> | null> {
-    const helper = this.#open();
-    if (!helper) return null;
+    const worker = this.#open();
+    if (!worker) return null;
     const id = ++this.#count;
     const task = { arrived, result: Promise.withResolvers<Made<Making> | null>() };
     this.#tasks.set(id, task);
-    helper.postMessage({ id, ...wanted } satisfies ToUnpacker);
+    worker.postMessage({ id, ...wanted } satisfies ToHelper);
     return task.result.promise.finally(() => this.#tasks.delete(id));
   }
 
   /** Where a page has no origin there is none: no script's address is its own. */
   #open(): Worker | null {
-    if (this.#opened || self.origin === "null") return this.#helper;
+    if (this.#opened || self.origin === "null") return this.#worker;
     this.#opened = true;
     try {
-      const helper = new Worker(new URL(UNPACKER_FILE, import.meta.url), { type: "module" });
-      helper.onmessage = ({ data }: MessageEvent<FromUnpacker>) => this.#hear(data);
-      helper.onerror = (event) => {
+      const worker = new Worker(new URL(HELPER_FILE, import.meta.url), { type: "module" });
+      worker.onmessage = ({ data }: MessageEvent<FromHelper>) => this.#hear(data);
+      worker.onerror = (event) => {
         event.preventDefault();
         this.close();
       };
       this.#watch = setInterval(() => this.#look(), HEARTBEAT);
-      this.#helper = helper;
+      this.#worker = worker;
     } catch {
       // this frame allows none
     }
-    return this.#helper;
+    return this.#worker;
   }
 
-  /** A helper that has nothing to do ends too, to be opened again. */
+  /** A worker that has nothing to do ends too, to be opened again. */
   #look(): void {
     if (++this.#missed <= PATIENCE) return;
     this.#opened = this.#tasks.size > 0;
     this.close();
   }
 
-  #hear(message: FromUnpacker): void {
+  #hear(message: FromHelper): void {
     this.#missed = 0;
     const task = message && this.#tasks.get(message.id);
     if (!task) return;
