@@ -128,7 +128,7 @@ $(DONE)/nginx: tools/ensure-nginx
 	@tools/ensure-nginx
 	@mkdir -p $(@D) && touch $@
 
-$(DONE)/chromium: $(DONE)/venv
+$(DONE)/chromium: tools/ensure-chromium $(DONE)/venv
 	@tools/ensure-chromium
 	@mkdir -p $(@D) && touch $@
 

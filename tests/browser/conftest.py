@@ -29,6 +29,8 @@ FLAGS = [
 BASELINE = "--js-flags=--liftoff-only"
 #: Half the work of opening a page: see `Profile`.
 ONE_PROCESS = "--process-per-site"
+#: Without it an address beyond a memory's end, an error in a browser, ends the shell's page.
+TRAPS = "--enable-crash-reporter"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -40,7 +42,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def chromium() -> str | None:
     """Find the machine's Chromium, in the order of tools/ensure-chromium; None is Playwright's."""
-    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+    return _found(os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+
+
+def shell() -> str | None:
+    """Find Chromium without windows, which opens a page with half the work; else the whole one."""
+    return _found(os.environ.get("CHROMIUM", ""), "chromium-headless-shell") or chromium()
+
+
+def _found(*names: str) -> str | None:
     return next(filter(None, map(shutil.which, names)), None)
 
 
@@ -49,7 +59,7 @@ def browser() -> Iterator[Browser]:
     """One Chromium for all tests."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=chromium(), args=[*FLAGS, BASELINE, ONE_PROCESS]
+            executable_path=shell(), args=[*FLAGS, BASELINE, ONE_PROCESS, TRAPS]
         )
         yield browser
         browser.close()

@@ -20,7 +20,8 @@ def reading(page: str, folder: Path) -> dict[str, Any]:
     chrome = next(filter(None, map(shutil.which, (os.environ.get("CHROMIUM", ""), *_CHROME))), None)
     subprocess.run(
         ["node_modules/.bin/lighthouse", page, "--quiet", "--output=json",
-         f"--output-path={target}", f"--chrome-flags={_FLAGS}", "--throttling-method=simulate"],
+         f"--output-path={target}", f"--chrome-flags={_FLAGS}", "--throttling-method=simulate",
+         "--disable-full-page-screenshot"],
         cwd=ROOT, check=True, env=os.environ | ({"CHROME_PATH": chrome} if chrome else {}),
     )  # fmt: skip
     return json.loads(target.read_text(encoding="utf-8"))

@@ -3,6 +3,8 @@
 Its score for speed is a matter of `make bench`: a busy machine must not fail a test.
 """
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from course.model import ROOT
@@ -22,9 +24,18 @@ def address(tmp_path_factory):
         yield url
 
 
+@pytest.fixture(scope="module")
+def reports(address, tmp_path_factory):
+    """Read all pages at once: Lighthouse mostly waits."""
+    addresses = [address + page for page in PAGES]
+    folders = [tmp_path_factory.mktemp("report") for _ in PAGES]
+    with ThreadPoolExecutor() as pool:
+        return dict(zip(PAGES, pool.map(reading, addresses, folders), strict=True))
+
+
 @pytest.fixture(scope="module", params=PAGES)
-def report(request, address, tmp_path_factory):
-    return reading(address + request.param, tmp_path_factory.mktemp("report"))
+def report(request, reports):
+    return reports[request.param]
 
 
 def failed(report, category):
