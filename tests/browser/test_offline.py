@@ -11,7 +11,7 @@ from course.model import CourseError
 from course.offline import release_list
 
 from .cells import PATIENCE, Lesson, of_python
-from .kept import KEPT, LESSON, Host, install_renewed, run_and_keep, take_over, until
+from .kept import KEPT, LESSON, Host, ask, install_renewed, run_and_keep, take_over, until
 from .sites import Handler
 from .visiting import watch
 
@@ -46,6 +46,19 @@ def test_what_is_kept_starts_python_before_the_reader_asks(context: BrowserConte
         Lesson.open(page, host.url + LESSON)
     assert page.evaluate("Boolean(navigator.serviceWorker.controller)")
     assert not [path for path in asked if re.search(r"/runtime/|/livecells/\w+-", path)]
+
+
+def test_a_look_for_what_the_browser_holds_ends_no_page(context: BrowserContext, host: Host):
+    """Nor where developer tools disable the cache, as routes of Playwright's do."""
+    page = context.new_page()
+    page.goto(host.url + LESSON)
+    ask(page, {"count": True})
+    until(page, "async () => Boolean(navigator.serviceWorker.controller)")
+    page.route("**/nothing", lambda route: route.abort())
+    look = """(url) => fetch(url, { cache: "only-if-cached", mode: "same-origin" })
+      .then(() => "held", () => "not held")"""
+    manifest = host.url + "assets/livecells/runtime/manifest.json"
+    assert page.evaluate(look, manifest) == "not held"
 
 
 def test_a_new_release_replaces_the_old_one_whole(context: BrowserContext, host: Host):

@@ -85,7 +85,9 @@ def tell_places(page: Page, site: str) -> None:
     page.route("**/sitemap.xml", lambda route: route.fulfill(body=body, content_type="text/xml"))
 
 
+# The address changes before the page does: cells of the old one are known by their mark.
 FOLLOW = """(address) => {
+  for (const cell of document.querySelectorAll("live-cell")) cell.dataset.old = "";
   const link = document.createElement("a");
   link.href = address;
   document.body.append(link);
@@ -116,7 +118,9 @@ class Visit:
         if self.page.url != self.site + path:
             self.page.evaluate(FOLLOW, self.site + path)
             expect(self.page).to_have_url(self.site + path)
-            expect(self.page.locator("live-cell[data-live]").first).to_be_visible()
+            new = self.page.locator("live-cell[data-live]:not([data-old])")
+            expect(new.first).to_be_visible()
+            expect(self.page.locator("live-cell[data-old]")).to_have_count(0)
             assert self.page.evaluate("window.same") is True, "not an instant navigation"
         lesson.reset()
         return lesson

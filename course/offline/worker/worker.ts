@@ -33,7 +33,7 @@ self.addEventListener("fetch", (event) => {
   const path = files.path(request.url);
   if (path === null || fromBrowser(path)) return;
   if (files.isImmutable(request.url, path)) event.respondWith(keptFirst(request, path));
-  else if (request.cache !== "only-if-cached") event.respondWith(networkFirst(request, path));
+  else if (!isForHeld(request)) event.respondWith(networkFirst(request, path));
 });
 
 self.addEventListener("message", (event) => {
@@ -47,6 +47,15 @@ self.addEventListener("message", (event) => {
  */
 function fromBrowser(path: string): boolean {
   return path.endsWith(".wasm") && self.navigator.onLine;
+}
+
+/**
+ * A page that looks for what the browser holds ("only-if-cached", which wants this mode) asks for
+ * no answer of the network's. `request.cache` would say so, but Chromium 156 ends the tab when it
+ * is read for such a page whose developer tools disable the cache.
+ */
+function isForHeld(request: Request): boolean {
+  return request.mode === "same-origin" && request.destination === ""; // a worker's script has one
 }
 
 /** The address says which bytes it is: no need to ask. */
