@@ -29,6 +29,15 @@ class Host:
         """Count the files that a browser keeps once a cell of one lesson has run."""
         return 1 + sum(not path.endswith(".html") for path in release_list.list_files(self.folder))
 
+    def lighten(self) -> None:
+        """Cut what Python starts from: keeping takes a while, and few tests run a cell."""
+        for path in (self.folder / "assets/livecells/runtime").rglob("*"):
+            if path.is_file() and path.stat().st_size > 100_000:
+                start = path.read_bytes()[:1000]
+                path.unlink()  # a link to the site's own
+                path.write_bytes(start)
+        self.write_worker()
+
     def renew(self, said: str, first: str = "") -> None:
         """Publish another release: new words in a lesson, a new service worker."""
         page = self.folder / LESSON / "index.html"

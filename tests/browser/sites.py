@@ -31,6 +31,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     """A static host with no special headers, and the types that a good one knows."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else small files on one connection take 40 ms each
     extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
         ".js": "text/javascript",
         ".mjs": "text/javascript",

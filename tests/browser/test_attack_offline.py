@@ -41,7 +41,12 @@ WHOLE = f"""async (wanted) => {{
 
 @pytest.fixture
 def page(context: BrowserContext, host: Host) -> Page:
-    """Open a page of the course, of which one lesson is kept."""
+    """Open a page of a course without Python, of which one lesson is kept."""
+    host.lighten()
+    return kept_lesson(context, host)
+
+
+def kept_lesson(context: BrowserContext, host: Host) -> Page:
     page = context.new_page()
     page.goto(host.url + LESSON)
     assert "failed" not in ask(page, {"keep": [LESSON]})
@@ -177,8 +182,9 @@ REFUSING = {
 
 @pytest.mark.parametrize("refusing", REFUSING.values(), ids=REFUSING.keys())
 def test_a_new_release_installs_where_the_browser_refuses_its_storage(
-    page: Page, host: Host, refusing: str
+    context: BrowserContext, host: Host, refusing: str
 ):
+    page = kept_lesson(context, host)
     host.renew("Now tune a piano", first=refusing)
     install_renewed(page)
     take_over(page, host)

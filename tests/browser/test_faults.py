@@ -367,8 +367,15 @@ def test_a_page_whose_script_does_not_start_says_so(
     page.goto(fake_url)
     said = "(cell) => [getComputedStyle(cell, '::after')].map((s) => [s.content, s.fontSize])[0]"
     cell = page.locator("live-cell").first
-    assert "The script of this page has not started" in cell.evaluate(said)[0]
-    page.wait_for_function(
-        "() => getComputedStyle(document.querySelector('live-cell'), '::after').fontSize !== '0px'"
+    sentence, size = cell.evaluate(said)
+    assert "The script of this page has not started" in sentence
+    assert size == "0px", "not before its time"
+    waited = cell.evaluate(
+        """(cell) => cell.getAnimations({ subtree: true }).map((animation) => {
+          animation.finish();
+          return animation.effect.getTiming().delay;
+        })"""
     )
+    assert waited == [12_000]
+    assert cell.evaluate(said)[1] != "0px"
     problems.clear()
