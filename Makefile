@@ -44,6 +44,8 @@ build: $(DONE)/web $(DONE)/wheels  ## write the site to site/
 	@echo "· built site/"
 
 TWO := -n 2 --dist loadfile
+# Pages also wait: for the network, for a script's timers, for a file that a test holds back.
+THREE := -n 3 --dist loadfile
 REPORTS := .cache/tests
 # A browser test may fail for want of time on a busy machine: it has one more try, and is named.
 FAILED := --last-failed --last-failed-no-failures none
@@ -56,7 +58,7 @@ else
 	  --cov --cov-report=term:skip-covered --cov-fail-under=98
 	@$(BIN)/python -m pytest $(TWO) --ignore tests/browser --ignore tests/gdcore \
 	  --junitxml=$(REPORTS)/python.xml
-	@$(BIN)/python -m pytest $(TWO) tests/browser --junitxml=$(REPORTS)/browser.xml \
+	@$(BIN)/python -m pytest $(THREE) tests/browser --junitxml=$(REPORTS)/browser.xml \
 	  || { test $$? -eq 1 && echo "· once more, with nothing beside it: what failed" \
 	  && $(BIN)/python -m pytest tests/browser $(FAILED); }
 	@$(BIN)/python tools/what_ran.py $(REPORTS)/gdcore.xml $(REPORTS)/python.xml $(REPORTS)/browser.xml
