@@ -1,6 +1,8 @@
-"""What one browser test leaves in the profile is not there for the next."""
+"""What one browser test leaves in the profile is not there for the next; what fails any test."""
 
+import pytest
 from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Error as PlaywrightError
 
 from .visiting import Profile
 
@@ -26,3 +28,12 @@ def test_a_test_that_asks_for_a_profile_of_its_own_has_one(
     context: BrowserContext, profile: Profile, page: Page
 ):
     assert page.context is context is not profile.context
+
+
+def test_a_page_whose_process_ends_fails_its_test(
+    context: BrowserContext, page: Page, problems: list[str]
+):
+    with page.expect_event("crash"), pytest.raises(PlaywrightError):
+        page.goto("chrome://crash")
+    assert problems == ["the page crashed"]
+    problems.clear()

@@ -14,7 +14,7 @@ VIEWPORT = ViewportSize(width=1280, height=900)
 
 
 def watch(page: Page, problems: list[str]) -> None:
-    """Note console errors and requests to other hosts."""
+    """Note console errors, requests to other hosts, and the end of its process."""
 
     def console(message) -> None:
         # a look for what the browser may hold: Playwright's routes switch its cache off
@@ -26,6 +26,7 @@ def watch(page: Page, problems: list[str]) -> None:
             problems.append(f"request: {request.url}")
 
     page.on("console", console)
+    page.on("crash", lambda _: problems.append("the page crashed"))
     page.on("pageerror", lambda error: problems.append(f"error: {error}"))
     page.on("request", request)
 
