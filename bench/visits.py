@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Playwright
 
-from tests.browser.conftest import FLAGS, chromium
+from tests.browser.programs import FLAGS, chromium
 
 LESSON = "lessons/01-predict-with-a-line/"
 _WATCHING = Path(__file__).parent / "watching.js"

@@ -11,19 +11,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from .cells import Cell, Lesson
 from .kept import Host
 from .outputs import COUNTING
+from .programs import FLAGS, shell
 from .sites import BUILT_SITE, Harm, build_fixture, serve, tell_address
 from .visiting import VIEWPORT, Profile, Visit, one_lesson, watch
 
 # For a busy machine: who waits for a state that comes loses nothing by it.
 expect.set_options(timeout=60_000)
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 #: A quarter less work: what runs for seconds pays for no optimised machine code. `make bench`,
 #: test_visits and core/ run what readers do.
 BASELINE = "--js-flags=--liftoff-only"
@@ -38,20 +32,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker("browser")
-
-
-def chromium() -> str | None:
-    """Find the machine's Chromium, in the order of tools/ensure-chromium; None is Playwright's."""
-    return _found(os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
-
-
-def shell() -> str | None:
-    """Find Chromium without windows, which opens a page with half the work; else the whole one."""
-    return _found(os.environ.get("CHROMIUM", ""), "chromium-headless-shell") or chromium()
-
-
-def _found(*names: str) -> str | None:
-    return next(filter(None, map(shutil.which, names)), None)
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.website.nginx import forget, nginx, program, sent
 
 from .cells import Cell, Lesson, of_python, texts_of
-from .conftest import FLAGS, chromium
+from .programs import FLAGS, chromium
 from .sites import BUILT_SITE
 
 pytestmark = pytest.mark.skipif(program() is None, reason="no nginx: see tools/ensure-nginx")

@@ -2,22 +2,21 @@
 
 import json
 import os
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
 from course.model import ROOT
+from tests.browser.programs import chromium
 
 PAGES = ["", "lessons/01-predict-with-a-line/", "lessons/08-scale-the-features/"]
-_CHROME = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
 
 
 def reading(page: str, folder: Path) -> dict[str, Any]:
     """Give Lighthouse's report on a page; a folder keeps it."""
     target = folder / "report.json"
-    chrome = next(filter(None, map(shutil.which, (os.environ.get("CHROMIUM", ""), *_CHROME))), None)
+    chrome = chromium()
     subprocess.run(
         ["node_modules/.bin/lighthouse", page, "--quiet", "--output=json",
          f"--output-path={target}", f"--chrome-flags={_FLAGS}", "--throttling-method=simulate",

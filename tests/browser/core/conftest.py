@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import chromium
 from tests.browser.kept import Host
+from tests.browser.programs import chromium
 from tests.browser.sites import serve
 
 from .reader import Reader
