@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.once import once
+
 from .cells import Cell, Lesson
 from .kept import Host
 from .outputs import COUNTING
@@ -89,7 +91,8 @@ def page(request: pytest.FixtureRequest, problems: list[str]) -> Iterator[Page]:
 @pytest.fixture(scope="session")
 def fake_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the fixture site's folder, with a fake worker in Python's place."""
-    return build_fixture(tmp_path_factory.mktemp("fake") / "site", runtime=None)
+    made = once(tmp_path_factory, "fake-site", lambda target: build_fixture(target, runtime=None))
+    return own_copy(made, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -112,7 +115,13 @@ def runtime() -> Path:
 @pytest.fixture(scope="session")
 def python_site(tmp_path_factory: pytest.TempPathFactory, runtime: Path) -> Path:
     """Give the fixture site's folder, with the real Python."""
-    return build_fixture(tmp_path_factory.mktemp("real") / "site", runtime)
+    made = once(tmp_path_factory, "python-site", lambda target: build_fixture(target, runtime))
+    return own_copy(made, tmp_path_factory)
+
+
+def own_copy(site: Path, factory: pytest.TempPathFactory) -> Path:
+    """Copy a site that all workers share: each writes its own address into it."""
+    return shutil.copytree(site, factory.mktemp("site") / "site", symlinks=True)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from mkdocs.utils import meta
 
 from livecells import execution, notebook
 from livecells.notebook import Notebook
+from tests.once import once
 
 ROOT = Path(__file__).parents[2]
 LESSONS = sorted((ROOT / "lessons").glob("*.md"))
@@ -61,9 +62,14 @@ class Lesson:
 
 @pytest.fixture(scope="session")
 def executed(tmp_path_factory) -> dict[Path, nbformat.NotebookNode]:
-    """All lessons, each in a kernel of its own; no cache, so that nothing stale passes."""
+    """All lessons, each in a kernel of its own; the site's cache is left, lest a stale one pass."""
     books = [notebook.read(path) for path in LESSONS]
-    return execution.execute_all(books, tmp_path_factory.mktemp("cache"), "test", workers=2)
+
+    def execute(cache: Path) -> dict[Path, nbformat.NotebookNode]:
+        imports = ("gdcore", "matplotlib.pyplot")
+        return execution.execute_all(books, cache, "test", workers=2, imports=imports)
+
+    return execute(once(tmp_path_factory, "executed-lessons", execute))
 
 
 @pytest.fixture(params=LESSONS, ids=lambda path: path.stem)

@@ -11,6 +11,7 @@ import pytest
 from course.model import Course
 from course.reading import read_course
 from course.releases import release
+from tests.once import once
 
 from .nginx import nginx
 from .served import SITE
@@ -34,11 +35,13 @@ def course() -> Course:
 @pytest.fixture(scope="session")
 def released_site(tmp_path_factory, course) -> Path:
     """Build the course's release at an address below a domain's root."""
-    target = tmp_path_factory.mktemp("released") / "site"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITE_URL", ADDRESS)
-        release.build(course.version, target)
-    return target
+
+    def build(target: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SITE_URL", ADDRESS)
+            release.build(course.version, target)
+
+    return once(tmp_path_factory, "released", build)
 
 
 @pytest.fixture(scope="session")
