@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from course.model import ROOT
-from tests.browser.programs import chromium
+from tests.browser.programs import FLAGS, chromium
 
 PAGES = ["", "lessons/01-predict-with-a-line/", "lessons/08-scale-the-features/"]
-_FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
+_FLAGS = " ".join(["--headless=new", *FLAGS])
 
 
 def reading(page: str, folder: Path) -> dict[str, Any]:

@@ -3,6 +3,7 @@ import { type From, toldOf } from "./asking.ts";
 import { type BootError, stalled } from "./boot-error.ts";
 import { fetched } from "./fetching.ts";
 import type { Helper } from "./helper.ts";
+import type { Made, Making } from "./making.ts";
 import { type Manifest, type RuntimeFile, runtimeFile } from "./manifest.ts";
 import type { Tally } from "./tally.ts";
 
@@ -35,17 +36,12 @@ export class Downloads {
 
   /** @param used - the browser may hold it */
   wasm(name: string, used: boolean): Promise<WebAssembly.Module> {
-    const making = used ? "compiledIfHeld" : "compiled";
-    return this.#get(name, (url, file, arrived) =>
-      this.#helper.made(making, url, file, arrived, this.#from),
-    );
+    return this.#made(name, used ? "compiledIfHeld" : "compiled");
   }
 
   /** The content of a compressed file. */
   unpacked(name: string): Promise<ArrayBuffer> {
-    return this.#get(name, (url, file, arrived) =>
-      this.#helper.made("unpacked", url, file, arrived, this.#from),
-    );
+    return this.#made(name, "unpacked");
   }
 
   /** The content of a compressed file that no start waits for. */
@@ -73,6 +69,12 @@ export class Downloads {
         arrived,
         this.#from,
       ),
+    );
+  }
+
+  #made<M extends Making>(name: string, making: M): Promise<Made<M>> {
+    return this.#get(name, (url, file, arrived) =>
+      this.#helper.made(making, url, file, arrived, this.#from),
     );
   }
 
