@@ -152,11 +152,12 @@ def test_run_above_and_run_all(fake: Lesson):
     expect(fake.cell(3).element).to_have_attribute("data-state", "done")
 
 
-def test_a_long_run_tells_its_time(context: BrowserContext, fake: Lesson):
-    context.clock.install()
-    fake.cell(1).starts("forever()")
+def test_a_long_run_tells_its_time(context: BrowserContext, page: Page, fake_url: str):
+    context.clock.install()  # before the page sets a timer: it could not take back an older one
+    cell = Lesson.open(page, fake_url).cell(1)
+    cell.starts("forever()")
     context.clock.run_for(12_000)
-    expect(fake.cell(1).status).to_have_text(re.compile(r"Running… 1\d s"))
+    expect(cell.status).to_have_text(re.compile(r"Running… 1\d s"))
 
 
 def test_running_starts_no_second_run_of_the_same_code(fake: Lesson):
