@@ -66,8 +66,7 @@ def executed(tmp_path_factory) -> dict[Path, nbformat.NotebookNode]:
     books = [notebook.read(path) for path in LESSONS]
 
     def execute(cache: Path) -> dict[Path, nbformat.NotebookNode]:
-        imports = ("gdcore", "matplotlib.pyplot")
-        return execution.execute_all(books, cache, "test", workers=2, imports=imports)
+        return execution.execute_all(books, cache, "test", workers=2)
 
     return execute(once(tmp_path_factory, "executed-lessons", execute))
 
