@@ -51,7 +51,8 @@ class Lesson:
             yield cell.source
             for slug in (slug for slug, number in predicted.items() if number == cell.number):
                 if asked := self.quizzes[slug].prediction:
-                    yield {"answer": asked.right_answer, "check": check(asked)}
+                    named = f"{self.book.path.name}, question {slug}"
+                    yield {"exercise": named, "answer": asked.right_answer, "check": check(asked)}
 
     def views(self) -> dict[str, str]:
         """Return the numbers of the lesson's pictures, each under the name of its file.

@@ -58,6 +58,10 @@ def test_a_prediction_knows_its_cell_and_a_question_its_replies(lesson):
 def test_the_program_for_the_browsers_files_holds_the_checks_behind_their_cells(lesson):
     kinds = [step if isinstance(step, str) else step["answer"] for step in lesson.program]
     assert kinds == ["x = 5", "0", "y = x * 2", "10", "place = (x, y)", "5.0, 10"]
+    named = [step["exercise"] for step in lesson.program if not isinstance(step, str)]
+    assert [name.partition(", ")[2] for name in named] == [
+        "question larger", "question how-many", "question where",
+    ]  # fmt: skip
 
 
 def test_a_notebook_has_the_question_and_its_folded_answer(lesson):
