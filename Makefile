@@ -44,7 +44,7 @@ build: $(DONE)/web $(DONE)/wheels  ## write the site to site/
 	@echo "· built site/"
 
 TWO := -n 2 --dist loadfile
-# Pages also wait: for the network, for a script's timers, for a file that a test holds back.
+# These also wait: for a kernel, a build, the network, a script's timers, a file that is held back.
 THREE := -n 3 --dist loadfile
 REPORTS := .cache/tests
 # A browser test may fail for want of time on a busy machine: it has one more try, and is named.
@@ -56,7 +56,7 @@ ifdef PYTEST
 else
 	@$(BIN)/python -m pytest $(TWO) tests/gdcore --junitxml=$(REPORTS)/gdcore.xml \
 	  --cov --cov-report=term:skip-covered --cov-fail-under=98
-	@$(BIN)/python -m pytest $(TWO) --ignore tests/browser --ignore tests/gdcore \
+	@$(BIN)/python -m pytest $(THREE) --ignore tests/browser --ignore tests/gdcore \
 	  --junitxml=$(REPORTS)/python.xml
 	@$(BIN)/python -m pytest $(THREE) tests/browser --junitxml=$(REPORTS)/browser.xml \
 	  || { test $$? -eq 1 && echo "· once more, with nothing beside it: what failed" \
