@@ -20,6 +20,7 @@ from typing import Any
 from livecells.figure_font import NAME, figure_font
 from livecells.runtime.collect import FORMAT
 from livecells.runtime.publish import Site
+from tests.searching import must_find
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -90,6 +91,12 @@ def tell_address(site: Path, url: str) -> None:
     sitemap = site / "sitemap.xml"
     text = re.sub(r"http://127\.0\.0\.1(:\d+)?/", url, sitemap.read_text(encoding="utf-8"))
     sitemap.write_text(text, encoding="utf-8")
+
+
+def policy() -> str:
+    """Read the policy that the build tells hosts."""
+    text = (BUILT_SITE / "_headers").read_text(encoding="utf-8")
+    return must_find("Content-Security-Policy: (.*)", text)[1]
 
 
 @contextmanager
