@@ -1,4 +1,7 @@
-"""What a reader does most, in Firefox and in a Chromium without JSPI."""
+"""What a reader does most, in Firefox and in a Chromium without JSPI.
+
+Tests of one page stand together, and last those that end its Python: they share it.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -43,6 +46,86 @@ def test_an_error_names_its_line_and_is_mended(opened: Opened):
     assert reader.output(1) == "1\n"
 
 
+def test_input_asks_or_says_what_to_do(browser_of: Browser, opened: Opened):
+    reader = opened()
+    if not browser_of.jspi:
+        reader.runs(1, "input('Name? ')", "error")
+        reader.says(1, "input() does not work in this browser")
+        return
+    reader.write(1, "print('Hello', input('Name? '))")
+    reader.press(1, "Run")
+    reader.sees(FOCUSED, ".lc-typed input", True)
+    reader.do("type", "Ada")
+    reader.do("press", "Enter")
+    reader.reaches(1, "done")
+    assert reader.output(1) == "Name? Ada\nHello Ada\n"
+
+
+def test_no_memory_is_said_and_not_the_end(opened: Opened):
+    reader = opened()
+    reader.runs(1, FILL)
+    assert reader.output(1) == "True\n"
+    reader.runs(1, "print('alive')")
+    assert reader.output(1) == "alive\n"
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["import time\ntime.sleep(1000)", "def f():\n    while True:\n        try: 1 / 0\n"
+     "        except Exception: pass\nf()"],
+    ids=["sleep", "a function that swallows errors"],
+)  # fmt: skip
+def test_stop_in_the_middle(browser_of: Browser, opened: Opened, source: str):
+    reader = opened()
+    reader.runs(1)
+    reader.write(2, source)
+    reader.press(2, "Run")
+    reader.reaches(2, "running")
+    reader.press(2, "Stop")
+    reader.reaches(2, "idle")
+    reader.says(2, "is still there" if browser_of.jspi else "cell 1 must run again")
+
+
+def test_stop_twenty_times(browser_of: Browser, opened: Opened):
+    """Without JSPI the worker ends, and one button gives back what it held."""
+    reader = opened()
+    reader.runs(1)
+    for _ in range(20 if browser_of.jspi else 2):
+        reader.write(2, "y = 1\nwhile True: pass")
+        reader.press(2, "Run")
+        reader.reaches(2, "running")
+        reader.press(2, "Stop")
+        reader.reaches(2, "idle")
+        if browser_of.jspi:
+            reader.says(2, "Stopped. What the other cells made is still there.")
+        else:
+            reader.says(2, "Stopped. Python started afresh, so cell 1 must run again.")
+            reader.press(2, "Run cell 1 again")
+            reader.reaches(1, "done")
+    reader.runs(2, "print(x)")
+    assert reader.output(2) == "20\n"
+
+
+def test_a_shared_link_brings_the_code(opened: Opened, core_url: str):
+    reader = opened()
+    reader.write(1, "x = 99\nprint(x)")
+    reader.evaluate(
+        """() => {
+          Object.defineProperty(navigator, "clipboard", { value: {
+            writeText: async (text) => { window.copied = text; },
+          } });
+          const buttons = [...document.querySelectorAll("live-page button")];
+          buttons.find((button) => button.textContent.trim() === "Share").click();
+        }"""
+    )
+    reader.sees("() => Boolean(window.copied)", None, True)
+    link = reader.evaluate("() => window.copied")
+    reader.evaluate("() => localStorage.clear()")
+    reader.do("renew")
+    reader.open(link)
+    reader.sees("(cell) => document.querySelector(cell).source", CELL.format(1), "x = 99\nprint(x)")
+
+
 def test_a_slider_runs_its_cell_and_those_that_depend_on_it(opened: Opened):
     reader = opened("sliders/")
     reader.runs(3)
@@ -69,86 +152,6 @@ def test_an_exercise_is_judged(opened: Opened):
     reader.write("answer", "answer = base + 2")
     reader.press("answer", "Check")
     reader.says("answer", "Right. Well added.")
-
-
-def test_stop_twenty_times(browser_of: Browser, opened: Opened):
-    """Without JSPI the worker ends, and one button gives back what it held."""
-    reader = opened()
-    reader.runs(1)
-    for _ in range(20 if browser_of.jspi else 2):
-        reader.write(2, "y = 1\nwhile True: pass")
-        reader.press(2, "Run")
-        reader.reaches(2, "running")
-        reader.press(2, "Stop")
-        reader.reaches(2, "idle")
-        if browser_of.jspi:
-            reader.says(2, "Stopped. What the other cells made is still there.")
-        else:
-            reader.says(2, "Stopped. Python started afresh, so cell 1 must run again.")
-            reader.press(2, "Run cell 1 again")
-            reader.reaches(1, "done")
-    reader.runs(2, "print(x)")
-    assert reader.output(2) == "20\n"
-
-
-@pytest.mark.parametrize(
-    "source",
-    ["import time\ntime.sleep(1000)", "def f():\n    while True:\n        try: 1 / 0\n"
-     "        except Exception: pass\nf()"],
-    ids=["sleep", "a function that swallows errors"],
-)  # fmt: skip
-def test_stop_in_the_middle(browser_of: Browser, opened: Opened, source: str):
-    reader = opened()
-    reader.runs(1)
-    reader.write(2, source)
-    reader.press(2, "Run")
-    reader.reaches(2, "running")
-    reader.press(2, "Stop")
-    reader.reaches(2, "idle")
-    reader.says(2, "is still there" if browser_of.jspi else "cell 1 must run again")
-
-
-def test_input_asks_or_says_what_to_do(browser_of: Browser, opened: Opened):
-    reader = opened()
-    if not browser_of.jspi:
-        reader.runs(1, "input('Name? ')", "error")
-        reader.says(1, "input() does not work in this browser")
-        return
-    reader.write(1, "print('Hello', input('Name? '))")
-    reader.press(1, "Run")
-    reader.sees(FOCUSED, ".lc-typed input", True)
-    reader.do("type", "Ada")
-    reader.do("press", "Enter")
-    reader.reaches(1, "done")
-    assert reader.output(1) == "Name? Ada\nHello Ada\n"
-
-
-def test_a_shared_link_brings_the_code(opened: Opened, core_url: str):
-    reader = opened()
-    reader.write(1, "x = 99\nprint(x)")
-    reader.evaluate(
-        """() => {
-          Object.defineProperty(navigator, "clipboard", { value: {
-            writeText: async (text) => { window.copied = text; },
-          } });
-          const buttons = [...document.querySelectorAll("live-page button")];
-          buttons.find((button) => button.textContent.trim() === "Share").click();
-        }"""
-    )
-    reader.sees("() => Boolean(window.copied)", None, True)
-    link = reader.evaluate("() => window.copied")
-    reader.evaluate("() => localStorage.clear()")
-    reader.do("renew")
-    reader.open(link)
-    reader.sees("(cell) => document.querySelector(cell).source", CELL.format(1), "x = 99\nprint(x)")
-
-
-def test_no_memory_is_said_and_not_the_end(opened: Opened):
-    reader = opened()
-    reader.runs(1, FILL)
-    assert reader.output(1) == "True\n"
-    reader.runs(1, "print('alive')")
-    assert reader.output(1) == "alive\n"
 
 
 def test_what_ran_once_runs_without_a_network(browser_of: Browser, tmp_path: Path):
