@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from jupyter_client.provisioning import LocalProvisioner
 
 from livecells import execution, fork_server, notebook
 from livecells.fork_server import ForkServer
@@ -96,6 +97,24 @@ def test_a_fork_ends_by_a_signal_and_says_so(tmp_path):
     assert fork.wait() == -signal.SIGKILL
     server.close()
     assert server._process.returncode == 0
+
+
+@pytest.mark.parametrize("kind", ["forked", "of its own"])
+def test_a_kernel_ends_when_it_is_asked_to(tmp_path, monkeypatch, kind):
+    """Not for a signal only, which Jupyter sends after a while; a busy machine has longer."""
+    ended = []
+    terminate = LocalProvisioner.terminate
+
+    async def noted(provisioner, restart=False):
+        ended.append(provisioner.kernel_id)
+        await terminate(provisioner, restart)
+
+    monkeypatch.setattr(LocalProvisioner, "terminate", noted)
+    monkeypatch.setattr(LocalProvisioner, "get_shutdown_wait_time", lambda *_, **__: 2 * 9)
+    if kind == "of its own":
+        monkeypatch.delattr(os, "fork")
+    run(books(tmp_path, "print(1)", "print(2)", "print(3)"), tmp_path / "cache")
+    assert ended == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")

@@ -53,6 +53,17 @@ class LiveCellsKernel(Kernel):
             "user_expressions": {},
         }
 
+    async def do_shutdown(self, restart: bool) -> dict[str, Any]:
+        """End, and let go of what ipykernel has put in place of the two streams.
+
+        It flushes them once more after this, with the help of a thread that has
+        often ended by then, and waits ten seconds for it: Jupyter kills it before.
+        """
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
+        return await super().do_shutdown(restart)
+
     def _emit(self, message: Message) -> None:
         if message["type"] == "stream":
             self._send("stream", {"name": message["name"], "text": message["text"]})
