@@ -3,7 +3,7 @@
 import json
 import os
 import tempfile
-from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from livecells import exercises, notebook
 from livecells.lessons import Lesson
 from livecells.quiz import reading
 from livecells.runtime.pack.node import SITE_PATH
-from livecells.runtime.pack.tracing import SCRIPT, battery_program
+from livecells.runtime.pack.tracing import SCRIPT, Program, battery_program
 
 from .packed import BUILT, INSIDE, ROOT, browser_python, unpack
 
@@ -67,42 +67,58 @@ def test_printing_needs_only_the_start_and_a_first_figure_what_follows(manifest,
     assert wrong([*manifest["start"], *manifest["soon"]], print_, draw) == []
 
 
-def test_the_battery_is_drawn_alike_from_the_wheels_and_from_the_archives(slim, wheels):
-    pictures = drawn_alike(battery_program(), slim, wheels)
-    assert len(pictures) > 15
+RARE = [
+    "import matplotlib.pyplot as plt\nimport numpy as np",
+    "plt.plot(np.arange('2026-01-01', '2026-03-01', dtype='datetime64[D]'), np.arange(59))",
+    "plt.figtext(0.1, 0.3, 'one width', family='monospace')",
+    "plt.figtext(0.1, 0.3, 'serifs', family='serif')",
+    "plt.figtext(0.1, 0.3, r'$\\mathtt{tt}$')",
+]
 
 
-def test_rare_figures_are_drawn_alike_with_the_later_archive(whole, wheels):
-    setup = "import matplotlib.pyplot as plt\nimport numpy as np"
-    days = "np.arange('2026-01-01', '2026-03-01', dtype='datetime64[D]')"
-    cells = [
-        setup,
-        f"plt.plot({days}, np.arange(59))",
-        "plt.figtext(0.1, 0.3, 'one width', family='monospace')",
-        "plt.figtext(0.1, 0.3, 'serifs', family='serif')",
-        "plt.figtext(0.1, 0.3, r'$\\mathtt{tt}$')",
-    ]
-    drawn_alike(cells, whole, wheels)
+@dataclass(frozen=True)
+class Drawn:
+    """What cells drew, each a list of pictures, and where the modules came from by then."""
+
+    pictures: list[list[str]]
+    modules: dict[str, str]
 
 
-def drawn_alike(cells: Sequence[object], library: Path, wheels: Path) -> list[list[str]]:
-    """Draw from a library and from the wheels, compare, and give the pictures."""
-    python = browser_python()
-    ours = python.run(INSIDE / "draw.py", {"cells": cells, "site": SITE_PATH}, library=library)
-    order = {"cells": cells, "site": "/lib/python3.14/site-packages"}
-    theirs = python.run(INSIDE / "draw.py", order, {"/wheels": wheels})
-    assert ours.answer["errors"] == theirs.answer["errors"] == []
-    one, other = (reply.answer["modules"] for reply in (ours, theirs))
-    assert one.keys() == other.keys() > {"numpy", "matplotlib.pyplot"}
-    assert set(one.values()) == {".pyc", ".so"}, "ours is byte code"
-    assert set(other.values()) == {".py", ".so"}, "theirs is as the wheels have it"
-    pictures = ours.answer["pictures"]
-    for cell, mine, others in zip(
-        cells[1:], pictures[1:], theirs.answer["pictures"][1:], strict=True
-    ):
-        assert mine, f"{cell} drew nothing"
+def drawn(site: str, *batches: Program, **of: Any) -> list[Drawn]:
+    """Run batches of cells, one after the other, in one Python."""
+    order = {"batches": batches, "site": site}
+    answer = browser_python().run(INSIDE / "draw.py", order, **of).answer
+    assert answer["errors"] == []
+    return [Drawn(**batch) for batch in answer["batches"]]
+
+
+@pytest.fixture(scope="module")
+def of_wheels(wheels) -> list[Drawn]:
+    """The battery, then the rare figures; one Python draws both, for its imports take long."""
+    site = "/lib/python3.14/site-packages"
+    return drawn(site, battery_program(), RARE, mounts={"/wheels": wheels})
+
+
+def test_the_battery_is_drawn_alike_from_the_wheels_and_from_the_archives(slim, of_wheels):
+    (ours,), theirs = drawn(SITE_PATH, battery_program(), library=slim), of_wheels[0]
+    assert ours.modules.keys() == theirs.modules.keys() > {"numpy", "matplotlib.pyplot"}
+    assert set(ours.modules.values()) == {".pyc", ".so"}, "ours is byte code"
+    assert set(theirs.modules.values()) == {".py", ".so"}, "theirs is as the wheels have it"
+    compare(battery_program(), ours, theirs)
+    assert len(ours.pictures) > 15
+
+
+def test_rare_figures_are_drawn_alike_with_the_later_archive(whole, of_wheels):
+    (ours,), theirs = drawn(SITE_PATH, RARE, library=whole), of_wheels[1]
+    assert ours.modules.keys() <= theirs.modules.keys()
+    compare(RARE, ours, theirs)
+
+
+def compare(cells: Program, ours: Drawn, theirs: Drawn) -> None:
+    """Every cell but the first, which imports, draws, and the same."""
+    for cell, mine, others in zip(cells, ours.pictures, theirs.pictures, strict=True):
         assert mine == others, cell
-    return pictures
+        assert mine or cell is cells[0], f"{cell} drew nothing"
 
 
 PAGES = [

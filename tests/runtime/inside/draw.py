@@ -7,10 +7,10 @@ from pathlib import Path
 
 
 async def answer(request: dict) -> dict:
-    """Run ``cells``, with packages in ``site``, where those of ``/wheels`` are installed first.
+    """Run batches of cells, with packages in ``site``, where those of ``/wheels`` come first.
 
-    Gives ``pictures``, a list of SVG texts for each cell; ``errors``; and ``modules``, for each
-    package module that was imported the ending of the file that it came from.
+    Gives ``errors``, and ``batches``: for each its ``pictures``, a list of SVG texts for each cell,
+    and ``modules``, for each package module that is imported by then the ending of its file.
     """
     for wheel in Path("/wheels").glob("*.whl"):
         zipfile.ZipFile(wheel).extractall(request["site"])
@@ -18,15 +18,18 @@ async def answer(request: dict) -> dict:
     from livecells.page.runner import Runner  # noqa: PLC0415 - out of a wheel
 
     messages: list[dict] = []
-    runner = Runner(messages.append)
-    pictures = []
-    for number, cell in enumerate(request["cells"]):
-        start = len(messages)
-        await runner.run(cell, name=f"cell {number}")
-        data = [message["data"] for message in messages[start:] if message["type"] == "display"]
-        pictures.append([bundle["image/svg+xml"] for bundle in data if "image/svg+xml" in bundle])
+    batches = []
+    for cells in request["batches"]:
+        runner = Runner(messages.append)
+        pictures = []
+        for number, cell in enumerate(cells):
+            start = len(messages)
+            await runner.run(cell, name=f"cell {number}")
+            shown = [each["data"] for each in messages[start:] if each["type"] == "display"]
+            pictures.append([data["image/svg+xml"] for data in shown if "image/svg+xml" in data])
+        batches.append({"pictures": pictures, "modules": _modules(request["site"])})
     errors = [message["traceback"] for message in messages if message["type"] == "error"]
-    return {"pictures": pictures, "errors": errors, "modules": _modules(request["site"])}
+    return {"batches": batches, "errors": errors}
 
 
 def _modules(site: str) -> dict[str, str]:
