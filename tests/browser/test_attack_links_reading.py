@@ -31,7 +31,6 @@ def test_what_programs_do_to_links_does_not_break_them(page: Page, fake_url: str
         "#code=" + "".join(f"%{ord(sign):02X}" for sign in link.removeprefix("#code=")),
     ]
     for at, hash_ in enumerate([*(form.format(link) for form in DECORATED), *broken]):
-        page.goto("about:blank")
         lesson = Lesson.open(page, f"{fake_url}?{at}{hash_}")
         expect(lesson.cell(1).note).to_contain_text("came with the link")
         assert source(lesson, 1) == EVIL, hash_
