@@ -1,4 +1,4 @@
-"""What takes long to make is made once for all of pytest's workers."""
+"""What pytest's workers share: what takes long is made once, and one builds at a time."""
 
 import os
 import shutil
@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+
+from course.model import ROOT
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
@@ -20,3 +22,10 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
             make(folder)
             made.touch()
     return folder
+
+
+def own_turn() -> FileLock:
+    """Give the lock for builds that use the project's cache: each drops what it doesn't need."""
+    folder = ROOT / ".cache/tests"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileLock(folder / "build.lock")

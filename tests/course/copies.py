@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.once import own_turn
+
 ROOT = Path(__file__).parents[2]
 _MADE = ("node_modules", ".cache", "build")
 
@@ -29,8 +31,9 @@ def copied_course(folder: Path) -> Path:
 def build(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Build a copy with its own Python sources."""
     path = os.pathsep.join(map(str, (folder, folder / "livecells/src")))
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", *arguments],
-        cwd=folder, env=os.environ | {"PYTHONPATH": path}, capture_output=True, text=True,
-        check=False,
-    )  # fmt: skip
+    with own_turn():
+        return subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", *arguments],
+            cwd=folder, env=os.environ | {"PYTHONPATH": path}, capture_output=True, text=True,
+            check=False,
+        )  # fmt: skip

@@ -11,7 +11,7 @@ import pytest
 from course.model import Course
 from course.reading import read_course
 from course.releases import release
-from tests.once import once
+from tests.once import once, own_turn
 
 from .nginx import nginx
 from .served import SITE
@@ -39,7 +39,8 @@ def released_site(tmp_path_factory, course) -> Path:
     def build(target: Path) -> None:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("SITE_URL", ADDRESS)
-            release.build(course.version, target)
+            with own_turn():
+                release.build(course.version, target)
 
     return once(tmp_path_factory, "released", build)
 

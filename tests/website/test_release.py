@@ -11,6 +11,7 @@ from course.finding.changes import read_changes
 from course.model import ROOT, CourseError
 from course.releases import release
 from course.releases.publish import PublishError
+from tests.once import own_turn
 
 from .conftest import ADDRESS
 
@@ -18,9 +19,10 @@ from .conftest import ADDRESS
 def test_the_same_commit_gives_the_same_bytes(released_site, course, tmp_path, monkeypatch):
     """Two builds into different folders, at different times, the second without a cache."""
     monkeypatch.setenv("SITE_URL", ADDRESS)
-    for cache in ("mathematics", "citing", "pictures"):
-        shutil.rmtree(ROOT / ".cache" / cache, ignore_errors=True)
-    release.build(course.version, tmp_path / "another/place")
+    with own_turn():
+        for cache in ("mathematics", "citing", "pictures"):
+            shutil.rmtree(ROOT / ".cache" / cache, ignore_errors=True)
+        release.build(course.version, tmp_path / "another/place")
     first, second = release.pack(released_site), release.pack(tmp_path / "another/place")
     if first != second:
         one, two = (zipfile.ZipFile(io.BytesIO(data)) for data in (first, second))
