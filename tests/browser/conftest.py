@@ -14,7 +14,7 @@ from .cells import Cell, Lesson
 from .kept import Host
 from .outputs import COUNTING
 from .programs import FLAGS, shell
-from .sites import BUILT_SITE, Harm, build_fixture, serve, tell_address
+from .sites import BUILT_SITE, Harm, build_fixture, policy, serve, tell_address
 from .visiting import VIEWPORT, Profile, Visit, one_lesson, watch
 
 # For a busy machine: who waits for a state that comes loses nothing by it.
@@ -137,6 +137,13 @@ def site_url() -> Iterator[str]:
     """Serve the site that the build made."""
     assert BUILT_SITE.is_dir(), "site/ is missing: run `make build` first"
     with serve(BUILT_SITE) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def strict_url() -> Iterator[str]:
+    """Serve it under its own policy."""
+    with serve(BUILT_SITE, {"Content-Security-Policy": policy()}) as url:
         yield url
 
 
