@@ -82,9 +82,10 @@ if (chosen) {
   }
 }
 
-// The search's index is the largest file that a page would ask for, and few readers search.
-// Its request waits until somebody turns to the search.
+// The search's index is the largest file that a page would ask for, its worker takes a thread and a
+// script of the theme's, and few readers search. Both wait until somebody turns to the search.
 const INDEX = "search/search_index.json";
+const PROGRAM = "/workers/search.";
 const wanted = new Promise((resolve) => {
   if (new URLSearchParams(location.search).has("q")) resolve();
   for (const sign of ["focusin", "pointerdown", "change"]) {
@@ -112,3 +113,27 @@ class PatientRequest extends XMLHttpRequest {
   }
 }
 window.XMLHttpRequest = PatientRequest;
+
+/** What the theme knows of a worker: it listens to it and tells it something. */
+class PatientWorker extends EventTarget {
+  #worker;
+
+  constructor(open) {
+    super();
+    this.#worker = wanted.then(() => {
+      const worker = open();
+      worker.onmessage = ({ data }) => this.dispatchEvent(new MessageEvent("message", { data }));
+      return worker;
+    });
+  }
+
+  postMessage(message) {
+    this.#worker.then((worker) => worker.postMessage(message));
+  }
+}
+window.Worker = new Proxy(Worker, {
+  construct(target, given, asked) {
+    const open = () => Reflect.construct(target, given, asked);
+    return String(given[0]).includes(PROGRAM) ? new PatientWorker(open) : open();
+  },
+});
