@@ -75,11 +75,10 @@ def page(request: pytest.FixtureRequest, problems: list[str]) -> Iterator[Page]:
     """A page that may neither complain nor leave this machine, and finds nothing of others'."""
     profile: Profile | None = None
     if "context" in request.fixturenames:
-        context = request.getfixturevalue("context")
+        page = request.getfixturevalue("context").new_page()
     else:
         profile = request.getfixturevalue("profile")
-        context = profile.context
-    page = context.new_page()
+        page = profile.open()
     watch(page, problems)
     yield page
     found = problems[:]

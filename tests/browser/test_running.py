@@ -124,12 +124,6 @@ def test_keys_run_and_move_on(fake: Lesson):
     expect(fake.cell(2).code).to_be_focused()
 
 
-def test_materials_shortcuts_stay_out_of_a_cell(fake: Lesson):
-    fake.cell(1).button("Run").focus()
-    fake.page.keyboard.press("f")
-    expect(fake.page.get_by_role("textbox", name="Search")).not_to_be_focused()
-
-
 def test_navigation_gives_a_fresh_namespace_and_keeps_the_worker(fake: Lesson):
     fake.page.add_init_script("window.loadedAnew = true")
     fake.cell(1).run()
@@ -246,21 +240,6 @@ def test_a_display_without_end_keeps_its_start_and_its_end(fake: Lesson):
     fake.cell(1).write("show(2)")
     fake.cell(1).run()
     expect(fake.cell(1).output).to_have_text("01")
-
-
-def test_the_palette_toggle_and_the_search_leave_the_outputs(fake: Lesson):
-    fake.cell(1).write("print('kept')")
-    fake.cell(1).run()
-    fake.page.get_by_title("Dark").click()
-    expect(fake.page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    fake.page.keyboard.press("f")
-    fake.page.get_by_role("textbox", name="Search").press_sequentially("Second")
-    expect(fake.page.get_by_text("2 matching documents")).to_be_visible()
-    fake.page.keyboard.press("Escape")
-    expect(fake.cell(1).output).to_have_text("kept\n")
-    fake.cell(2).write("print(2)")
-    fake.cell(2).run()
-    expect(fake.cell(2).output).to_have_text("2\n")
 
 
 def test_what_is_typed_before_python_is_there_is_looked_at_once_it_is(fake: Lesson):

@@ -34,15 +34,23 @@ def watch(page: Page, problems: list[str]) -> None:
 class Profile:
     """A profile that forgets, and its process, which its first page keeps.
 
-    A process that has opened a page has half the work with the next.
+    A process that has opened a page has half the work with the next, and a page that this one opens
+    needs no process of its own for the time before its first address.
     """
 
     def __init__(self, context: BrowserContext, idle: str) -> None:
         self.context = context
         self._keeper = context.new_page()
         self._keeper.goto(idle)
+        self._session = context.new_cdp_session(self._keeper)
         self._origins: set[str] = set()
         context.on("request", lambda request: self._origins.add(urljoin(request.url, "/")))
+
+    def open(self) -> Page:
+        """Open a page; for all it sees, no other has opened it."""
+        with self.context.expect_page() as opened:
+            self._keeper.evaluate("() => { open('about:blank', '', 'noopener'); }")
+        return opened.value
 
     def forget(self) -> None:
         """Take from it all that a test has left in it."""
@@ -51,15 +59,13 @@ class Profile:
                 page.close()
         self.context.set_offline(False)
         self.context.clear_permissions()
-        session = self.context.new_cdp_session(self._keeper)
-        session.send("Network.clearBrowserCache")
+        self._session.send("Network.clearBrowserCache")
         while self._origins:
             origin = self._origins.pop()
             if origin.startswith("http"):
-                session.send(
+                self._session.send(
                     "Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"}
                 )
-        session.detach()
 
 
 @contextmanager
