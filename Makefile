@@ -13,6 +13,8 @@ DONE := .cache/done
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Hundreds of Pythons are started, which would all compile the same files where this is set.
+export PYTHONDONTWRITEBYTECODE :=
 
 GDCORE := $(shell find gdcore -name '*.py' -o -name '*.csv' -o -name '*.md' -path 'gdcore/*' 2>/dev/null)
 WEB := $(shell find livecells/web course -type f -not -name "*.py" -not -path "*/dist/*" 2>/dev/null) $(wildcard tsconfig*.json)

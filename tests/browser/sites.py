@@ -151,14 +151,14 @@ def _allow_eval(script: Path) -> None:
 
 
 def _fake_runtime(folder: Path) -> None:
-    """Write what the page hands to the fake worker, which needs none of it."""
+    """Write what the page hands to the fake worker, which needs none of it; see test_faults."""
     site = Site(folder)
+    archives = ["python.bin", "base.bin", "site.bin"]
     with tempfile.TemporaryDirectory() as scratch:
         parts = {
             "pyodide.asm.wasm": b"\0asm\1\0\0\0",  # the smallest module there is
-            "python.bin": gzip.compress(b""),
-            "lock.json": b"{}",
-        }
+            "pyodide-lock.json": b"{}",
+        } | {name: gzip.compress(name.encode() * 100, mtime=0) for name in archives}
         for name, content in parts.items():
             path = Path(scratch, name)
             path.write_bytes(content)
@@ -166,10 +166,10 @@ def _fake_runtime(folder: Path) -> None:
     site.finish(
         format=FORMAT,
         pyodide="fake",
-        start=["python.bin"],
+        start=archives,
         soon=[],
         known=[],
         later=[],
         warm={"start": [], "soon": []},
-        lock="lock.json",
+        lock="pyodide-lock.json",
     )

@@ -20,7 +20,7 @@ from .sites import Handler, Harm, serve
 START = {
     "the manifest": "runtime/manifest.json",
     "the worker": "worker-*.js",
-    "the interpreter": "pyodide.asm.wasm",
+    "the interpreter": "pyodide.asm*.wasm",
     "Python's own modules": "python-*.bin",
     "the modules of packages": "base-*.bin",
     "the site's own modules": "site-*.bin",
@@ -41,6 +41,13 @@ def harms() -> dict[str, Harm]:
 @pytest.fixture
 def harmful_url(python_site: Path, harms: dict[str, Harm]) -> Iterator[str]:
     with serve(python_site, harms=harms) as url:
+        yield url
+
+
+@pytest.fixture
+def harmful_fake_url(fake_site: Path, harms: dict[str, Harm]) -> Iterator[str]:
+    """Serve the same page with the same files, which are small, and a fake worker."""
+    with serve(fake_site, harms=harms) as url:
         yield url
 
 
@@ -147,33 +154,61 @@ SAID = {
 }
 
 
-@pytest.mark.usefixtures("forgiven")
-@pytest.mark.parametrize("file", START)
-def test_what_happened_is_said_each_time_and_one_button_goes_on(
-    page: Page, harmful_url: str, harms: dict[str, Harm], file: str
-):
-    cell = Lesson.open(page, harmful_url).cell(1)
+class Start:
+    """A start that goes wrong again and again, in a page that has never had a Python."""
 
-    def press(name: str) -> None:
-        cell.button(name).click()
-        page.mouse.move(0, 0)  # a pointer that rests there would begin a start before its time
+    def __init__(self, page: Page, url: str, harms: dict[str, Harm]) -> None:
+        self._page, self._harms = page, harms
+        self._cell = Lesson.open(page, url).cell(1)
+        self._button = "Run"
 
-    for harm, said in SAID.items():
+    def fails(self, file: str, harm: Harm) -> None:
+        """Do harm to a file and press the button: what happened is said."""
         asked = threading.Event()
 
-        def do_harm(handler: Handler, harm=harm, asked=asked) -> None:
+        def do_harm(handler: Handler) -> None:
             asked.set()
             harm(handler)
 
-        harms[f"*/{START[file]}"] = do_harm
-        press("Run" if harm is missing else "Try again")
-        cell.reaches("error")
-        assert asked.is_set(), harm.__name__
-        expect(cell.status, harm.__name__).to_have_text(said)
-    harms.clear()
-    press("Try again")
-    cell.reaches("done")
-    expect(cell.output).to_have_text("20\n")
+        self._harms[f"*/{START[file]}"] = do_harm
+        self._press()
+        self._cell.reaches("error")
+        assert asked.is_set(), (file, harm.__name__)
+        expect(self._cell.status, f"{file}, {harm.__name__}").to_have_text(SAID[harm])
+
+    def succeeds(self) -> None:
+        """Press the same button once all is well."""
+        self._harms.clear()
+        self._press()
+        self._cell.reaches("done")
+        expect(self._cell.output).to_have_text("20\n")
+
+    def _press(self) -> None:
+        self._cell.button(self._button).click()
+        self._button = "Try again"
+        self._page.mouse.move(0, 0)  # resting there it would begin a start too soon
+
+
+@pytest.mark.usefixtures("forgiven")
+@pytest.mark.parametrize("file", START)
+def test_what_happened_is_said_each_time_and_one_button_goes_on(
+    page: Page, harmful_fake_url: str, harms: dict[str, Harm], file: str
+):
+    start = Start(page, harmful_fake_url, harms)
+    for harm in SAID:
+        start.fails(file, harm)
+    start.succeeds()
+
+
+@pytest.mark.usefixtures("forgiven")
+@pytest.mark.parametrize("file", START)
+def test_what_python_itself_is_made_of_passes_only_if_it_is_whole(
+    page: Page, harmful_url: str, harms: dict[str, Harm], file: str
+):
+    start = Start(page, harmful_url, harms)
+    for harm in (cut, damaged):
+        start.fails(file, harm)
+    start.succeeds()
 
 
 @pytest.mark.usefixtures("forgiven")

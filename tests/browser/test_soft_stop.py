@@ -151,7 +151,7 @@ def test_an_error_after_a_stop_is_shown_again(cell: Cell):
 
 def test_a_silent_loop_tells_where_it_is(cell: Cell):
     cell.starts("total = 0\n\nwhile True:\n    total += 1\n    total -= 1")
-    expect(cell.status).to_have_text(re.compile(r"Running… \d+ s, at line [345]$"))
+    expect(cell.status).to_have_text(re.compile(r"Running… \d+\.\d s, at line [345]$"))
     expect(cell.element.locator(".lc-detail")).to_have_attribute("aria-live", "off")
     cell.stop()
 
