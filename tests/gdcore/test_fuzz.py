@@ -21,6 +21,9 @@ from .fuzzing.targets import NOT_CALLED, Target, targets
 
 gd: Any = gdcore  # its types forbid much of what is given here
 
+#: What is called by chance is no sign that a line is tested, and to watch it takes as long again.
+pytestmark = pytest.mark.no_cover
+
 CALLS = int(os.environ.get("GDCORE_FUZZ", "6000"))
 
 

@@ -31,6 +31,7 @@ def lowest(problem):
     return min(problem.loss(point) for point in minima)
 
 
+@pytest.mark.no_cover  # to watch so many steps takes longer than they do
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("name", [name for name in PROBLEMS if name != "Saddle"])
 def test_every_optimizer_on_every_problem(name, method):
