@@ -55,7 +55,7 @@ def test_a_link_is_never_kept_as_the_readers_own(page: Page, fake_url: str):
     stays()
     lesson.cell(1).touch()
     page.keyboard.press("ControlOrMeta+z")
-    page.keyboard.press("ControlOrMeta+Shift+z")
+    page.keyboard.press("ControlOrMeta+Shift+Z")
     stays()
     lesson.cell(1).button("Show mine").click()
     expect(lesson.cell(1).code).to_have_text("x = 'my own'")
