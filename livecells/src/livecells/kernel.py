@@ -116,6 +116,21 @@ def _jupyter_error(message: Message) -> dict[str, Any]:
     }
 
 
+class KernelApp(IPKernelApp):
+    """The process around the kernel."""
+
+    def start(self) -> None:
+        """Run until the kernel is shut down, and until that request has its last word.
+
+        It goes out by a thread that the end of the process stops first: the one
+        would wait for the other without end.
+        """
+        super().start()
+        if self.control_thread and self.control_thread.is_alive():
+            self.control_thread.stop()
+            self.control_thread.join()
+
+
 class Specs(KernelSpecManager):
     """Knows this kernel alone, from no file that another process could be writing."""
 
@@ -131,7 +146,7 @@ class Specs(KernelSpecManager):
 def main(**traits: Any) -> None:
     """Be a kernel, as ``sys.argv`` says, until it is shut down."""
     # ERROR: it would warn on every build that a local connection is not encrypted.
-    IPKernelApp.launch_instance(kernel_class=LiveCellsKernel, log_level=logging.ERROR, **traits)
+    KernelApp.launch_instance(kernel_class=LiveCellsKernel, log_level=logging.ERROR, **traits)
 
 
 if __name__ == "__main__":
