@@ -45,9 +45,11 @@ build: $(DONE)/web $(DONE)/wheels  ## write the site to site/
 	@$(BIN)/mkdocs build --strict
 	@echo "· built site/"
 
-TWO := -n 2 --dist loadfile
+# Files begin in the order of tests/conftest.py.
+ORDERED := --dist loadfile --no-loadscope-reorder
+TWO := -n 2 $(ORDERED)
 # These also wait: for a kernel, a build, the network, a script's timers, a file that is held back.
-THREE := -n 3 --dist loadfile
+THREE := -n 3 $(ORDERED)
 REPORTS := .cache/tests
 # A browser test may fail for want of time on a busy machine: it has one more try, and is named.
 FAILED := --last-failed --last-failed-no-failures none
