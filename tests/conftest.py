@@ -7,13 +7,16 @@ import pytest
 BROWSER = Path(__file__).parent / "browser"
 
 #: Files that keep a worker busy for longest. Begun at the end, one would let all others wait.
-LONG = """
-every_page core faults every_lesson offline attack_worker soft_stop attack_offline embedding
-visits attack_floods python_limits play views attack_outputs rule views_on_phones
-layout packing battery notebooks release plugin structure fork_server odd_answers lighthouse
-nginx_refusals published exercises generators rule_by_property
-figures diagnosis_truth optimizers fuzz
-""".split()
+LONG = [
+    "every_page", "core", "faults", "every_lesson", "offline",
+    "attack_worker", "soft_stop", "attack_offline", "embedding",
+    "visits", "attack_floods", "python_limits", "play", "views",
+    "attack_outputs", "rule", "views_on_phones",
+    "layout", "packing", "battery", "notebooks", "release",
+    "plugin", "structure", "fork_server", "odd_answers", "lighthouse",
+    "nginx_refusals", "published", "exercises", "generators", "rule_by_property",
+    "figures", "diagnosis_truth", "optimizers", "fuzz",
+]  # fmt: skip
 
 
 @pytest.hookimpl(trylast=True)

@@ -149,11 +149,11 @@ def test_the_offline_page_counts_only_what_is_right(page: Page, host: Host):
     assert ask(page, {"keep": [LESSON, OTHER]})["kept"] > whole["kept"]
 
 
-@pytest.mark.parametrize("asked", [None, 5, {}, {"keep": 5}, {"keep": ["http://["]}])
-def test_a_forged_message_is_answered_and_costs_nothing(page: Page, asked: object):
+def test_a_forged_message_is_answered_and_costs_nothing(page: Page):
     before = ask(page, {"count": True})
-    ask(page, asked)
-    assert ask(page, {"count": True}) == before
+    for asked in (None, 5, {}, {"keep": 5}, {"keep": ["http://["]}):
+        ask(page, asked)
+        assert ask(page, {"count": True}) == before, asked
 
 
 def test_a_new_release_installs_over_a_poisoned_store(page: Page, host: Host):
