@@ -142,6 +142,16 @@ def test_a_stop_runs_what_the_code_does_at_its_end(cell: Cell):
     expect(cell.output).to_have_text("tidied up\n")
 
 
+def test_a_reset_shows_nothing_more_of_the_run_that_it_ends(cell: Cell):
+    cell.starts(
+        "print('in it')\ntry:\n    while True: pass\nexcept BaseException: pass\ndisplay('late')"
+    )
+    expect(cell.output).to_have_text("in it\n")
+    cell.button("Reset").click()
+    cell.reaches("done")  # all that it gave has come
+    assert cell.output.inner_text() == "20\n"
+
+
 def test_an_error_after_a_stop_is_shown_again(cell: Cell):
     cell.starts("while True: pass")
     cell.stop()
