@@ -1,12 +1,10 @@
 """Each file that Python starts from: missing, cut short, damaged, or slow to come."""
 
 import re
-import socket
 import threading
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from functools import partial
-from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
@@ -14,6 +12,17 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .cells import Lesson
+from .harms import (
+    SAID,
+    cut,
+    damaged,
+    lost,
+    missing,
+    sent_elsewhere,
+    sign_in_page,
+    silent,
+    wanted,
+)
 from .sites import Handler, Harm, serve
 
 # What a start asks for, by the manifest's own names, or by address where it has none.
@@ -29,7 +38,6 @@ START = {
 #: What follows a start, for whoever draws.
 DRAWING = "*/drawing-*.bin"
 DRAW = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nprint('drawn')"
-SENTENCE = re.compile("Reload the page|Check your network|try again|could not be loaded")
 
 
 @pytest.fixture
@@ -76,82 +84,6 @@ def forgiven(problems: list[str], page: Page) -> Iterator[None]:
     """The browser reports failed requests too: here they are meant."""
     yield
     problems.clear()
-
-
-def missing(handler: Handler) -> None:
-    handler.send_error(HTTPStatus.NOT_FOUND)
-
-
-def lost(handler: Handler) -> None:
-    handler.close_connection = True
-    handler.connection.shutdown(socket.SHUT_RDWR)
-
-
-def cut(handler: Handler) -> None:
-    body = wanted(handler)
-    handler.send_instead(body[: len(body) // 2])
-
-
-def damaged(handler: Handler) -> None:
-    body = bytearray(wanted(handler))
-    middle = len(body) // 2
-    body[middle : middle + 64] = bytes(255 - byte for byte in body[middle : middle + 64])
-    handler.send_instead(bytes(body))
-
-
-def silent(handler: Handler) -> None:
-    """Give a worker that starts and then does nothing, as happens in Firefox."""
-    handler.send_response(HTTPStatus.OK)
-    handler.send_header("Content-Type", "text/javascript")
-    handler.send_header("Content-Length", "0")
-    handler.end_headers()
-
-
-def wanted(handler: Handler) -> bytes:
-    return Path(handler.translate_path(handler.path)).read_bytes()
-
-
-SIGN_IN = b"<!doctype html><title>Sign in</title><p>Welcome to the hotel's network"
-BETWEEN = re.compile("Something between you and this site sent another page")
-
-
-def sign_in_page(handler: Handler) -> None:
-    handler.send_response(HTTPStatus.OK)
-    handler.send_header("Content-Type", "text/html; charset=utf-8")
-    handler.send_header("Content-Length", str(len(SIGN_IN)))
-    handler.send_header("Cache-Control", "public, max-age=31536000")
-    handler.end_headers()
-    handler.wfile.write(SIGN_IN)
-
-
-def forbidden(handler: Handler) -> None:
-    handler.send_error(HTTPStatus.FORBIDDEN)
-
-
-def sign_in_wanted(handler: Handler) -> None:
-    handler.send_error(HTTPStatus.NETWORK_AUTHENTICATION_REQUIRED)
-
-
-def sent_elsewhere(handler: Handler) -> None:
-    """Redirect to another host, with leave to remember that."""
-    handler.send_response(HTTPStatus.FOUND)
-    handler.send_header("Location", "http://127.0.0.2:9/sign-in")
-    handler.send_header("Cache-Control", "public, max-age=31536000")
-    handler.send_header("Content-Length", "0")
-    handler.end_headers()
-
-
-#: What each kind of harm makes the page say.
-SAID: dict[Harm, re.Pattern[str]] = {
-    missing: SENTENCE,
-    cut: SENTENCE,
-    damaged: SENTENCE,
-    lost: SENTENCE,
-    sign_in_page: BETWEEN,
-    forbidden: BETWEEN,
-    sign_in_wanted: BETWEEN,
-    sent_elsewhere: BETWEEN,
-}
 
 
 class Start:
