@@ -169,10 +169,10 @@ def test_a_silent_loop_tells_where_it_is(cell: Cell):
 def test_what_is_asked_while_a_cell_runs_waits_for_it(shared: Lesson, cell: Cell):
     """The editor's questions come in the middle of a run, and Python is at one thing at a time."""
     other = shared.cell(2)
-    cell.starts("steps = 0\nwhile steps < 10_000_000: steps += 1\nprint(steps)")
+    cell.starts("steps = 0\nwhile steps < 30_000_000: steps += 1\nprint(steps)")
     other.write("x = (")
     cell.reaches("done")
-    expect(cell.output).to_have_text("10000000\n")
+    expect(cell.output).to_have_text("30000000\n")
     expect(other.element.locator(".cm-lintRange-error")).to_have_count(1)
     other.button("Reset").click()
 
