@@ -1,14 +1,19 @@
 """Kernels that are forks of one Python give what kernels of their own give, and end as they do."""
 
+import atexit
 import os
 import signal
+import socket
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+from jupyter_client.connect import LocalPortCache
 from jupyter_client.provisioning import LocalProvisioner
+from nbclient import NotebookClient
 
-from livecells import execution, fork_server, notebook
+from livecells import execution, fork_server, kernel, notebook
 from livecells.fork_server import ForkServer
 from livecells.running import CellError
 
@@ -48,6 +53,13 @@ def outputs(executed):
 
 def run(made, cache, **options):
     return outputs(execution.execute_all(made, cache, "one", workers=1, **options))
+
+
+@pytest.fixture(params=["forked", "of its own"])
+def kind(request, monkeypatch):
+    """Kernels of both kinds: forks, and processes that were started for them."""
+    if request.param == "of its own":
+        monkeypatch.delattr(os, "fork")
 
 
 def test_forks_give_what_processes_of_their_own_give(tmp_path, monkeypatch):
@@ -99,8 +111,8 @@ def test_a_fork_ends_by_a_signal_and_says_so(tmp_path):
     assert server._process.returncode == 0
 
 
-@pytest.mark.parametrize("kind", ["forked", "of its own"])
-def test_a_kernel_ends_when_it_is_asked_to(tmp_path, monkeypatch, kind):
+@pytest.mark.usefixtures("kind")
+def test_a_kernel_ends_when_it_is_asked_to(tmp_path, monkeypatch):
     """Not for a signal only, which Jupyter sends after a while; a busy machine has longer."""
     ended = []
     terminate = LocalProvisioner.terminate
@@ -111,10 +123,56 @@ def test_a_kernel_ends_when_it_is_asked_to(tmp_path, monkeypatch, kind):
 
     monkeypatch.setattr(LocalProvisioner, "terminate", noted)
     monkeypatch.setattr(LocalProvisioner, "get_shutdown_wait_time", lambda *_, **__: 2 * 9)
-    if kind == "of its own":
-        monkeypatch.delattr(os, "fork")
     run(books(tmp_path, "print(1)", "print(2)", "print(3)"), tmp_path / "cache")
     assert ended == []
+
+
+@pytest.mark.usefixtures("kind")
+def test_a_kernel_needs_no_port_that_another_program_can_take_first(tmp_path, monkeypatch):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        monkeypatch.setattr(LocalPortCache, "find_available_port", lambda *_: port)
+        made = run(books(tmp_path, "print(1)", "print(2)"), tmp_path / "cache")
+    assert [each[0][0].text for each in made] == ["1\n", "2\n"]
+
+
+@pytest.mark.usefixtures("kind")
+def test_a_kernel_runs_where_no_socket_could_have_so_long_a_name(tmp_path, monkeypatch):
+    deep = tmp_path / ("a" * 120)
+    deep.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(deep))
+    made = run(books(tmp_path, "print(1)", "print(2)"), tmp_path / "cache")
+    assert [each[0][0].text for each in made] == ["1\n", "2\n"]
+
+
+@pytest.mark.usefixtures("kind")
+def test_a_kernel_leaves_no_file_behind(tmp_path, monkeypatch):
+    temporary, home = tmp_path / "temporary", tmp_path / "home"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(home))
+    run(books(tmp_path, "print(1)", "print(2)"), tmp_path / "cache")
+    assert not home.exists()
+    assert list(temporary.iterdir()) == []
+
+
+def test_a_kernel_that_does_not_start_is_an_error_of_one_line(tmp_path, monkeypatch):
+    """Its program's last word says why."""
+
+    class Broken(kernel.Specs):
+        def get_kernel_spec(self, kernel_name):
+            spec = super().get_kernel_spec(kernel_name)
+            spec.argv = [sys.executable, "-c", "raise ImportError('no such thing')"]
+            return spec
+
+    monkeypatch.setattr(kernel, "Specs", Broken)
+    at_exit = []
+    monkeypatch.setattr(atexit, "register", at_exit.append)
+    monkeypatch.setattr(atexit, "unregister", at_exit.remove)
+    expected = r"^0\.md: its kernel did not start: ImportError: no such thing$"
+    with pytest.raises(CellError, match=expected):
+        run(books(tmp_path, "print(1)"), tmp_path / "cache")
+    assert not any(isinstance(each.__self__, NotebookClient) for each in at_exit)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")

@@ -1,5 +1,6 @@
 """Debian's nginx with the configuration that the documentation gives out."""
 
+import os
 import re
 import shutil
 import socket
@@ -46,19 +47,15 @@ def program() -> str | None:
 def nginx(site: Path, folder: Path, config: Path = GIVEN_OUT) -> Generator[str]:
     """Serve a site with a server's configuration, changed in root and port alone."""
     folder.mkdir(parents=True, exist_ok=True)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    text = config.read_text()
-    for old, new in (("listen 80;", f"listen 127.0.0.1:{port};"), ("/srv/course", f'"{site}"')):
-        assert old in text
-        text = text.replace(old, new)
-    (folder / "course.conf").write_text(text)
-    user = "user root;" if Path("/root").owner() == Path(folder).owner() else ""
-    (folder / "nginx.conf").write_text(_FRAME.format(folder=folder, user=user, log=_LOG))
-    server = subprocess.Popen(
-        [program() or "nginx", "-c", str(folder / "nginx.conf"), "-p", str(folder)]
-    )
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        port = held.getsockname()[1]
+        _configure(site, folder, config, port)
+        # It is given the socket as nginx gives it to a newer nginx: no other can have it between.
+        server = subprocess.Popen(
+            [program() or "nginx", "-c", str(folder / "nginx.conf"), "-p", str(folder)],
+            env=os.environ | {"NGINX": f"{held.fileno()};"},
+            pass_fds=[held.fileno()],
+        )
     address = f"http://127.0.0.1:{port}/"
     try:
         _wait(address, server)
@@ -66,6 +63,16 @@ def nginx(site: Path, folder: Path, config: Path = GIVEN_OUT) -> Generator[str]:
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+def _configure(site: Path, folder: Path, config: Path, port: int) -> None:
+    text = config.read_text()
+    for old, new in (("listen 80;", f"listen 127.0.0.1:{port};"), ("/srv/course", f'"{site}"')):
+        assert old in text
+        text = text.replace(old, new)
+    (folder / "course.conf").write_text(text)
+    user = "user root;" if Path("/root").owner() == Path(folder).owner() else ""
+    (folder / "nginx.conf").write_text(_FRAME.format(folder=folder, user=user, log=_LOG))
 
 
 def forget(folder: Path) -> None:

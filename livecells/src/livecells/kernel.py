@@ -145,7 +145,7 @@ class Specs(KernelSpecManager):
 
 def main(**traits: Any) -> None:
     """Be a kernel, as ``sys.argv`` says, until it is shut down."""
-    # ERROR: it would warn on every build that a local connection is not encrypted.
+    # ERROR: spoken to by ports, it would warn on every build that they are not encrypted.
     KernelApp.launch_instance(kernel_class=LiveCellsKernel, log_level=logging.ERROR, **traits)
 
 

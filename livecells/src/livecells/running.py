@@ -1,8 +1,12 @@
 """Run one notebook by Jupyter's own machinery, which takes long to import."""
 
 import asyncio
+import atexit
+import os
 import re
 import tempfile
+from pathlib import Path
+from typing import IO, Any
 
 import nbformat
 from jupyter_client.manager import AsyncKernelManager
@@ -15,6 +19,8 @@ from livecells.fork_server import ForkingProvisioner, ForkServer
 from livecells.notebook import Notebook
 
 SECONDS_A_CELL = 120
+#: The longest address of a socket that every system takes.
+SOCKET_NAME = 100
 
 
 class CellError(Exception):
@@ -36,19 +42,23 @@ def run(book: Notebook, server: ForkServer | None = None) -> NotebookNode:
         A cell raised an exception, ran too long, or ended its kernel.
     """
     node = nbformat.from_dict(book.node)
-    manager = AsyncKernelManager(kernel_name=kernel.NAME, kernel_spec_manager=kernel.Specs())
-    if server is not None:
-        manager.provisioner = ForkingProvisioner(
-            kernel_id=manager.kernel_id, kernel_spec=manager.kernel_spec, parent=manager
+    with tempfile.TemporaryDirectory() as own, tempfile.TemporaryFile() as murmur:
+        manager = AsyncKernelManager(
+            kernel_name=kernel.NAME, kernel_spec_manager=kernel.Specs(), **_connection(Path(own))
         )
-        manager.provisioner.server = server
-    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as murmur:
+        if server is not None:
+            manager.provisioner = ForkingProvisioner(
+                kernel_id=manager.kernel_id, kernel_spec=manager.kernel_spec, parent=manager
+            )
+            manager.provisioner.server = server
+        folder = Path(own) / "cwd"
+        folder.mkdir()
         client = NotebookClient(
             node,
             km=manager,
             timeout=SECONDS_A_CELL,
             coalesce_streams=True,
-            resources={"metadata": {"path": folder}},
+            resources={"metadata": {"path": str(folder)}},
         )
         try:
             # what a kernel writes past its messages is about its own end, and helps nobody
@@ -59,7 +69,27 @@ def run(book: Notebook, server: ForkServer | None = None) -> NotebookNode:
             number = sum(1 for cell in node.cells if cell.get("execution_count")) or 1
             reason = str(error).splitlines()[0]
             raise CellError(f"{book.path.name}: cell {number} did not finish: {reason}") from None
+        except RuntimeError as error:  # Jupyter's for a kernel that never answered
+            atexit.unregister(client._cleanup_kernel)  # it has cleaned up, and would fail
+            reason = _last_line(murmur) or error
+            raise CellError(f"{book.path.name}: its kernel did not start: {reason}") from error
     return node
+
+
+def _connection(folder: Path) -> dict[str, Any]:
+    """Say how a kernel is spoken to: by files of a folder, where the system has such sockets.
+
+    By ports, Jupyter looks for five free ones and lets them go again; now and then another
+    program has one before the kernel does, which then ends at once.
+    """
+    file = folder / "kernel.json"
+    by_files = os.name == "posix" and len(os.fsencode(file)) < SOCKET_NAME
+    return {"connection_file": str(file), "transport": "ipc" if by_files else "tcp"}
+
+
+def _last_line(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read().decode(errors="replace").strip().rpartition("\n")[2]
 
 
 def _what_failed(book: Notebook, node: NotebookNode, error: CellExecutionError) -> str:
