@@ -8,6 +8,15 @@ from playwright.sync_api import Page, expect
 from .cells import Cell, Lesson, of_python
 from .held import Held
 
+#: Ways to be at something when the reader presses Reset, and to end then.
+RESET = {
+    "at once": "while True: pass",
+    "in its own time": "try:\n    while True: pass\nexcept BaseException: pass\ndisplay('late')",
+    "by an error": "try:\n    while True: pass\nexcept BaseException: 1 / 0",
+    "at a question": "input('?')",
+    "with a question": "try:\n    while True: pass\nexcept BaseException: print(input('?'))",
+    "by force": "while True:\n    try:\n        while True: pass\n    except BaseException: pass",
+}
 #: Ways to run without end; each line number is where the code is at.
 ENDLESS = {
     "a loop": "while True: pass",
@@ -142,14 +151,22 @@ def test_a_stop_runs_what_the_code_does_at_its_end(cell: Cell):
     expect(cell.output).to_have_text("tidied up\n")
 
 
-def test_a_reset_shows_nothing_more_of_the_run_that_it_ends(cell: Cell):
-    cell.starts(
-        "print('in it')\ntry:\n    while True: pass\nexcept BaseException: pass\ndisplay('late')"
-    )
-    expect(cell.output).to_have_text("in it\n")
+@pytest.mark.parametrize("source", RESET.values(), ids=RESET)
+def test_a_cell_reset_while_it_runs_is_as_the_page_has_it(shared: Lesson, source: str):
+    """However the run ends: nothing is shown or said of it, and Undo is still there."""
+    cell = shared.cell(4)
+    cell.starts(f"print('in it')\n{source}")
+    expect(cell.output).to_contain_text("in it")
     cell.button("Reset").click()
-    cell.reaches("done")  # all that it gave has come
-    assert cell.output.inner_text() == "20\n"
+    shared.cell(1).run()  # one at a time: the other run is over
+    assert cell.output.inner_text() == ""
+    assert cell.element.get_attribute("data-state") == "idle"
+    assert cell.element.get_attribute("data-edited") is None
+    assert cell.status.inner_text() == "Back to the lesson's code."
+    cell.button("Undo").click()
+    expect(cell.code).to_contain_text("in it")
+    expect(cell.element).to_have_attribute("data-edited", "")
+    cell.button("Reset").click()
 
 
 def test_an_error_after_a_stop_is_shown_again(cell: Cell):

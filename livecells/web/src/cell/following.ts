@@ -11,6 +11,7 @@ export class Following implements Follower {
   readonly #clock: ReturnType<typeof setInterval>;
   #line = 0;
   #asked: TypedLine | null = null;
+  #left = false;
 
   constructor(cell: LiveCell) {
     this.#cell = cell;
@@ -19,7 +20,7 @@ export class Following implements Follower {
   }
 
   show(output: Output): void {
-    this.#cell.show(output);
+    if (!this.#left) this.#cell.show(output);
   }
 
   /** A loop that shows nothing is seen to be alive; what changes so often is not announced. */
@@ -28,6 +29,7 @@ export class Following implements Follower {
   }
 
   async question(question: string): Promise<string> {
+    if (this.#left) return "";
     this.#cell.say("The code waits for a line that you type.");
     this.#asked = new TypedLine(this.#cell, question);
     const text = await this.#asked.typed;
@@ -35,6 +37,12 @@ export class Following implements Follower {
     this.#cell.say("Running…");
     this.#cell.echo(`${text}\n`);
     return text;
+  }
+
+  /** The cell is no longer this run's: of what may still come nothing is shown. */
+  leave(): void {
+    this.#left = true;
+    this.end();
   }
 
   end(): void {

@@ -19,7 +19,6 @@ export class LiveCell extends HTMLElement implements Asker {
   #parts: Parts | null = null;
   readonly #judges: Judge[] = [];
   #failed = false;
-  #restored = false;
 
   connectedCallback(): void {
     const box = this.querySelector<HTMLElement>(".lc-source");
@@ -160,14 +159,13 @@ export class LiveCell extends HTMLElement implements Asker {
   /** Python starts on this cell. */
   begin(): void {
     this.state = "running";
-    this.#failed = this.#restored = false;
+    this.#failed = false;
     void this.#parts?.source.mark(null);
     this.#parts?.output.begin();
     for (const judge of this.#judges) judge.begin();
   }
 
   show(output: Output): void {
-    if (this.#restored) return; // by Reset, while this ran: the build's output stands alone
     this.#parts?.output.add(output);
     for (const judge of this.#judges) judge.hear(output);
     if (output.type !== "error" || this.#failed) return; // a run ends with its first
@@ -201,7 +199,6 @@ export class LiveCell extends HTMLElement implements Asker {
   restore(): void {
     const before = this.source;
     this.source = this.original;
-    this.#restored = true;
     this.note(null);
     void this.#parts?.source.mark(null);
     this.#parts?.output.restore();

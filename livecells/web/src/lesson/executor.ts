@@ -12,6 +12,7 @@ export class Executor {
   readonly #freshness: Freshness<LiveCell>;
   readonly #ties: Ties;
   #cancel: () => void = () => {};
+  #following: Following | null = null;
 
   constructor(
     cells: readonly LiveCell[],
@@ -42,6 +43,11 @@ export class Executor {
     this.#cancel();
   }
 
+  /** The cell that runs shows nothing of it any more. */
+  leave(): void {
+    this.#following?.leave();
+  }
+
   async #learn(): Promise<void> {
     if (this.#freshness.hasRun) await this.#ties.learn(this.#cells);
   }
@@ -50,6 +56,7 @@ export class Executor {
   async run(cell: LiveCell): Promise<Finished> {
     cell.begin();
     const following = new Following(cell);
+    this.#following = following;
     try {
       const { name, source, known, aside } = cell;
       const above = this.#freshness.above(cell).map((other) => other.name);
@@ -60,6 +67,7 @@ export class Executor {
       return finished;
     } finally {
       following.end();
+      this.#following = null;
     }
   }
 
@@ -71,6 +79,6 @@ export class Executor {
     cell.say("Checking…");
     const verdict = await this.#python.ask("judge", task);
     if (!verdict) throw new Stopped(true);
-    judge.judged(verdict);
+    if (!this.#freshness.forgotten(cell)) judge.judged(verdict);
   }
 }

@@ -33,7 +33,8 @@ export class Freshness<C extends Cell = Cell> {
   readonly #cells: readonly C[];
   readonly #namesOf: (source: string) => Names | null;
   readonly #basis = new Map<C, Basis>();
-  readonly #began = new Map<C, Basis>();
+  /** Of what runs; null once the cell was forgotten meanwhile. */
+  readonly #began = new Map<C, Basis | null>();
   readonly #inPython = new Set<C>();
   readonly #failed = new Set<C>();
   readonly #runs = new Map<C, number>();
@@ -51,11 +52,13 @@ export class Freshness<C extends Cell = Cell> {
 
   /** The run that began is over: what it printed stands, what it named exists if it went through. */
   ended(cell: C, how: "done" | "failed" | "stopped"): void {
-    this.#basis.set(cell, this.#began.get(cell) ?? this.#of(cell));
+    const began = this.#began.get(cell);
     this.#began.delete(cell);
+    if (began) this.#basis.set(cell, began);
     this.#runs.set(cell, ++this.#count);
     this.#inPython.delete(cell);
     this.#failed.delete(cell);
+    if (began === null) return; // what it made belongs to no code on the page
     if (how === "done") this.#inPython.add(cell);
     if (how === "failed") this.#failed.add(cell);
   }
@@ -64,6 +67,7 @@ export class Freshness<C extends Cell = Cell> {
   forget(cell: C): void {
     const earlier = this.#before(cell).map((before) => before.original);
     this.#basis.set(cell, { source: cell.original, earlier, runs: [] });
+    if (this.#began.has(cell)) this.#began.set(cell, null);
     this.forgetRun(cell);
   }
 
@@ -71,6 +75,11 @@ export class Freshness<C extends Cell = Cell> {
   forgetRun(cell: C): void {
     this.#inPython.delete(cell);
     this.#failed.delete(cell);
+  }
+
+  /** The cell runs, but shows the build's output already. */
+  forgotten(cell: C): boolean {
+    return this.#began.get(cell) === null;
   }
 
   /** Whether any cell has run: until then none stands on another. */
@@ -91,7 +100,7 @@ export class Freshness<C extends Cell = Cell> {
   /** The cell's code is not what runs right now, or is about to. */
   changedSinceStart(cell: C): boolean {
     const began = this.#began.get(cell);
-    return began !== undefined && cell.source !== began.source;
+    return began !== undefined && cell.source !== began?.source;
   }
 
   /** An earlier cell's code that the cell depends on is no longer what it was for this output. */

@@ -110,10 +110,9 @@ export class Lesson implements CellHost {
   }
 
   reset(cell: LiveCell): void {
-    if (this.#runs.isRunning(cell)) this.#runs.stop();
+    this.#runs.forget(cell);
     cell.restore();
     this.edits.forget(cell);
-    this.#freshness.forget(cell);
     this.#showFreshness();
   }
 

@@ -98,14 +98,18 @@ export class Runs {
     }
   }
 
+  /** The cell is as the page has it again: of its run nothing more is to be seen. */
+  forget(cell: LiveCell): void {
+    const runs = this.#queue.current === cell;
+    if (runs || this.#queue.has(cell)) this.stop();
+    if (runs) this.#executor.leave();
+    this.#freshness.forget(cell);
+  }
+
   /** End Python, whatever it does, and start another. */
   restart(): void {
     this.#drop();
     this.#python.restart();
-  }
-
-  isRunning(cell: LiveCell): boolean {
-    return this.#queue.current === cell || this.#queue.has(cell);
   }
 
   close(): void {
@@ -126,9 +130,10 @@ export class Runs {
       const finished = await this.#executor.run(cell);
       this.#finish(cell, finished);
     } catch (reason) {
+      const forgotten = this.#freshness.forgotten(cell);
       this.#freshness.ended(cell, "stopped");
-      if (reason instanceof Stopped) this.#stopped(cell, reason.kept);
-      else this.#failed(cell, reason);
+      if (!(reason instanceof Stopped)) this.#failed(cell, reason);
+      else if (!forgotten) this.#stopped(cell, reason.kept);
     } finally {
       this.#ranFirst.delete(cell);
       this.onEnd(cell);
@@ -150,6 +155,10 @@ export class Runs {
 
   #finish(cell: LiveCell, finished: Finished): void {
     const { outcome } = finished;
+    if (this.#freshness.forgotten(cell)) {
+      this.#freshness.ended(cell, "stopped");
+      return;
+    }
     if (outcome === "outdated") {
       this.#askToRunAbove(cell);
       return;
