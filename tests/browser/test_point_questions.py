@@ -102,6 +102,14 @@ def test_by_keys_the_mark_follows_both_numbers(question: Question):
     assert box_of(question.mark)["y"] < before["y"]
 
 
+def test_paper_is_not_asked_to_be_clicked(question: Question):
+    hint = question.element.get_by_text("Click the figure above")
+    expect(hint).to_be_visible()
+    question.lesson.page.emulate_media(media="print")
+    expect(hint).to_be_hidden()
+    expect(question.weight).to_be_visible()
+
+
 def test_a_tap_places_the_point_on_a_phone(browser: Browser, site_url: str, problems: list[str]):
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
     page = context.new_page()
