@@ -169,6 +169,25 @@ def test_a_cell_reset_while_it_runs_is_as_the_page_has_it(shared: Lesson, source
     cell.button("Reset").click()
 
 
+def test_cells_that_a_stop_calls_off_are_what_they_were(shared: Lesson):
+    shared.reset()
+    above = [shared.cell(number) for number in (1, 2, 3)]
+    above[1].run()
+    above[2].runs("1 / 0", "error")
+    before = [
+        (each.status.inner_text(), each.element.get_attribute("data-state")) for each in above
+    ]
+    shared.cell(4).starts("while True: pass")
+    for each in above:
+        each.press_run()
+        expect(each.status).to_have_text("Waiting for cell 4")
+    shared.cell(4).stop()
+    for each, (words, state) in zip(above, before, strict=True):
+        expect(each.status).to_have_text(words)
+        expect(each.element).to_have_attribute("data-state", state or "")
+    shared.reset()
+
+
 def test_an_error_after_a_stop_is_shown_again(cell: Cell):
     cell.starts("while True: pass")
     cell.stop()

@@ -48,6 +48,14 @@ def test_a_dead_worker_says_so_and_one_button_goes_on(fake: Lesson):
     fake.cell(1).reaches("done")
 
 
+def test_what_waits_when_the_worker_dies_must_run_again(fake: Lesson):
+    fake.cell(4).run()
+    fake.cell(1).write("die()")
+    fake.bar.get_by_role("button", name="Run all").click()
+    fake.cell(1).reaches("error")
+    expect(fake.cell(4).status).to_have_text("Must run again")
+
+
 def test_stop_while_others_wait_frees_all(fake: Lesson):
     fake.cell(1).write("forever()")
     fake.cell(3).press_run()

@@ -11,6 +11,13 @@ export interface Action {
   readonly act: () => void;
 }
 
+/** What a bar shows while the cell does nothing. */
+interface Rest {
+  readonly state: CellState;
+  readonly words: string;
+  readonly action: Action | undefined;
+}
+
 export interface BarActions {
   run(): void;
   runAbove(): void;
@@ -32,7 +39,8 @@ export class Bar {
   readonly #fresh = h("span", { class: "lc-fresh", "aria-live": "off" });
   readonly #progress = h("progress", { class: "lc-progress", "aria-label": "Loading Python" });
   readonly #action: HTMLButtonElement;
-  #act: () => void = () => {};
+  #offered: Action | undefined;
+  #rest: Rest | null = null;
   #state: CellState = "idle";
   #said = "";
   #stale = "";
@@ -40,7 +48,7 @@ export class Bar {
   constructor(name: string, actions: BarActions) {
     this.#run = button("Run", "lc-button lc-run", actions.run);
     this.#stop = button("Stop", "lc-button lc-stop", actions.stop);
-    this.#action = button("", "lc-button lc-action", () => this.#act());
+    this.#action = button("", "lc-button lc-action", () => this.#offered?.act());
     this.#stop.hidden = this.#action.hidden = this.#progress.hidden = true;
     const keys = `${APPLE ? "⌘" : "Ctrl"}+Enter runs · Esc, then Tab leaves the editor`;
     this.element = h(
@@ -75,12 +83,19 @@ export class Bar {
   /** Show the buttons that make sense in this state; focus never falls into the void. */
   show(state: CellState): void {
     const busy = BUSY.includes(state);
+    if (!busy) this.#rest = null;
+    else this.#rest ??= { state: this.#state, words: this.#said, action: this.#offered };
     const focused = document.activeElement === this.#stop;
     this.#stop.hidden = !busy;
     if (focused && !busy) this.#run.focus();
     if (state !== "loading") this.#progress.hidden = true;
     this.#state = state;
     this.#write();
+  }
+
+  /** What stood here before the cell was to run; null where it is not. */
+  get rest(): Rest | null {
+    return this.#rest;
   }
 
   /** The status line's words are announced; its detail, which changes often, is only seen. */
@@ -90,7 +105,7 @@ export class Bar {
     const focused = document.activeElement === this.#action;
     this.#action.hidden = !action;
     this.#action.textContent = action?.label ?? "";
-    this.#act = action?.act ?? (() => {});
+    this.#offered = action;
     if (focused && !action) this.#run.focus();
     this.#write();
   }

@@ -133,7 +133,17 @@ export class LiveCell extends HTMLElement implements Asker {
     if (panel) this.#parts?.bar.element.after(panel);
   }
 
-  /** The run that was asked for will not come. */
+  /** The run that was asked for will not come: the cell is what it was before. */
+  release(): void {
+    const { bar } = this.#parts ?? {};
+    if (!bar?.rest) return;
+    const { state, words, action } = bar.rest;
+    this.state = state;
+    this.calledOff();
+    this.say(words, action);
+  }
+
+  /** Nobody is to judge a run. */
   calledOff(): void {
     for (const judge of this.#judges) judge.callOff();
   }

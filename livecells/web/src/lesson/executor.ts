@@ -30,9 +30,9 @@ export class Executor {
   async ready(cell: LiveCell): Promise<boolean> {
     const { promise: cancelled, resolve: cancel } = Promise.withResolvers<"cancelled">();
     this.#cancel = () => cancel("cancelled");
-    if (!this.#python.ready) cell.say("Starting Python…");
     // at once: whoever has pressed sees that it was heard
     cell.state = this.#python.ready && cell.prepared ? "queued" : "loading";
+    if (!this.#python.ready) cell.say("Starting Python…");
     const loaded = Promise.all([this.#python.expect().then(() => this.#learn()), cell.prepare()]);
     loaded.catch(() => {}); // thrown below, unless nobody waits for it any more
     return (await Promise.race([loaded, cancelled])) !== "cancelled";

@@ -94,7 +94,7 @@ export class Runs {
       this.#python.stop();
     } else {
       this.#executor.cancel();
-      this.#release(cell);
+      cell.release();
     }
   }
 
@@ -142,7 +142,7 @@ export class Runs {
 
   #withdraw(cell: LiveCell): void {
     this.#drop();
-    this.#release(cell);
+    cell.state = "idle";
     sayWithdrawn(cell);
   }
 
@@ -194,16 +194,9 @@ export class Runs {
   }
 
   /** Empty the queue; its cells go back to what they were. */
-  #drop(): LiveCell[] {
-    const dropped = this.#queue.drop();
-    for (const cell of dropped) this.#release(cell);
+  #drop(): void {
+    for (const cell of this.#queue.drop()) cell.release();
     this.#ranFirst.clear();
-    return dropped;
-  }
-
-  #release(cell: LiveCell): void {
-    cell.state = "idle";
-    cell.say("");
   }
 
   #lost(): void {
