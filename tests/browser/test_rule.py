@@ -83,6 +83,28 @@ def test_an_error_stops_only_what_needs_it(lesson: Lesson):
     expect(three.output).not_to_have_attribute("data-old", "")
 
 
+def test_code_that_makes_what_a_failed_cell_made_needs_it_not(lesson: Lesson):
+    lesson.cell(1).runs("x = 1 / 0", "error")
+    lesson.cell(2).runs("x = 5\nprint(x)")
+    expect(lesson.cell(2).output).to_have_text("5\n")
+
+
+def test_what_a_function_reads_when_it_is_called_is_needed_too(lesson: Lesson):
+    lesson.cell(1).write("scale = 3")
+    lesson.cell(2).write("def f(): return scale")
+    lesson.cell(3).write("scale = 5")
+    lesson.cell(4).runs("print(f())")
+    expect(lesson.cell(4).output).to_have_text("5\n")
+    lesson.cell(3).write("scale = 7")
+    expect(lesson.cell(4).status).to_contain_text("Out of date")
+    lesson.cell(3).runs("scale = 1 / 0", "error")
+    lesson.cell(4).press_run()
+    expect(lesson.cell(4).status).to_contain_text("Not run: it needs scale from cell 3")
+    lesson.cell(3).runs("scale = 7")
+    lesson.cell(4).run()
+    expect(lesson.cell(4).output).to_have_text("7\n")
+
+
 def test_what_takes_long_to_make_again_is_asked_for(lesson: Lesson):
     lesson.cell(1).runs("import time\ntime.sleep(1.5)\nsteps = iter('abcd')")
     lesson.cell(2).runs("print(next(steps))")

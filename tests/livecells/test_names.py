@@ -44,6 +44,28 @@ def test_a_name_that_is_bound_on_a_condition_may_be_what_it_was(source, sure, re
     assert found.reads == reads
 
 
+@pytest.mark.parametrize(
+    ("source", "reads"),
+    [
+        ("x = 5\nprint(x)", set()),
+        ("x = 5; x += 1", set()),
+        ("x += 1\nx = 5", {"x"}),
+        ("x = x + 1\nprint(x)", {"x"}),
+        ("print(x)\nx = 5", {"x"}),
+        ("if flag:\n    x = 1\nprint(x)", {"flag", "x"}),
+        ("x = 1\nif flag:\n    x = 2\nprint(x)", {"flag"}),
+        ("points = []\npoints.append(1)", set()),
+        ("scale = 3\ndef f(): return scale", set()),
+        ("def f(): return scale\nscale = 3", {"scale"}),
+        ("with suppress(E):\n    x = g()\nprint(x)", {"suppress", "E", "g", "x"}),
+        ("with data as file: pass\nprint(file)", {"data"}),
+        ("@kept\ndef f(a=x): return a", {"kept", "x"}),
+    ],
+)
+def test_a_name_that_the_cell_has_bound_before_is_not_taken_from_elsewhere(source, reads):
+    assert names(source).reads == reads
+
+
 def test_a_module_whose_function_is_called_is_changed_only_where_that_sets_something():
     found = names("np.sum([1])")
     assert "np" in found.asked

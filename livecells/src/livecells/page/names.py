@@ -29,7 +29,7 @@ class Names:
     reads : frozenset of str
         Names that it takes from elsewhere; ``"*"`` where it can come to any.
         A name that is bound on a condition is among them: without the condition
-        it is what it was.
+        it is what it was. One that a statement before has bound for certain is not.
     sure : frozenset of str
         Names that it binds for certain, if it ends without an error.
     calls : frozenset of str
@@ -69,16 +69,18 @@ def names(source: str) -> Names:
     >>> found = names("y = x + 1")
     >>> sorted(found.writes), sorted(found.reads)
     (['y'], ['x'])
+    >>> sorted(names("x = 5; y = x + 1").reads)
+    []
     """
     tree = parsed(source)
     try:
         table = symtable.symtable(source, "cell", "exec")
+        reads = _taken(tree.body) if tree else set()
     except (SyntaxError, ValueError):
         tree = None
     if tree is None:
         return Names(frozenset(), frozenset())
-    bound = {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()}
-    bound |= _declared_global(table)
+    bound = _bound_in(table)
     sure = {name for statement in tree.body for name in _bound_by(statement)}
     used = _global_reads(table)
     calls = {
@@ -86,7 +88,6 @@ def names(source: str) -> Names:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     }
-    reads = {name for name in used if not hasattr(builtins, name)} | (bound - sure)
     if calls & _ANY:
         reads.add("*")
     changed, asked = _changed_in_place(tree)
@@ -99,6 +100,26 @@ def names(source: str) -> Names:
         frozenset(calls),
         frozenset(writes - bound - changed),
     )
+
+
+def _taken(statements: list[ast.stmt]) -> set[str]:
+    """Find the names that statements take from elsewhere, one after the other."""
+    taken: set[str] = set()
+    own: set[str] = set()
+    for statement in statements:
+        table = symtable.symtable(ast.unparse(statement), "cell", "exec")
+        used = {name for name in _global_reads(table) if not hasattr(builtins, name)}
+        perhaps = _bound_in(table) - set(_bound_by(statement))
+        taken |= (used | perhaps) - own
+        with_ = isinstance(statement, ast.With | ast.AsyncWith)
+        certain = ast.With(statement.items, []) if with_ else statement  # a body may be left early
+        own.update(_bound_by(certain))
+    return taken
+
+
+def _bound_in(table: symtable.SymbolTable) -> set[str]:
+    bound = {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()}
+    return bound | _declared_global(table)
 
 
 def _bound_by(statement: ast.stmt) -> Iterator[str]:

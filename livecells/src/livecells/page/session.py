@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from livecells.page import asking
+from livecells.page.called import taken_by_calls
 from livecells.page.check import problems
 from livecells.page.complete import complete
 from livecells.page.exercise import judge
@@ -125,7 +126,8 @@ class Session:
         seen = layer.writes if layer else frozenset()
         values = self.page.all_names
         kept = {name for name in found.asked if isinstance(values.get(name), ModuleType)}
-        return {"writes": sorted(found.writes - kept | seen), "reads": sorted(found.reads)}
+        reads = found.reads | taken_by_calls(found.reads, values)
+        return {"writes": sorted(found.writes - kept | seen), "reads": sorted(reads)}
 
 
 def of_browser(worker: Any, folders: Sequence[str]) -> Session:

@@ -36,9 +36,14 @@ export class Ties {
     return this.#found.get(source) ?? null;
   }
 
-  /** Code has run: ask for it again. */
+  /** Code has run: ask for it again, and for what may call a function that it made. */
   ran(source: string): void {
     this.#ran.add(source);
+    const made = new NameSet();
+    made.add(this.of(source));
+    for (const [code, names] of this.#found) {
+      if (made.meets(names)) this.#ran.add(code);
+    }
   }
 
   /** Have Python tell what is not known of these cells at all. */
