@@ -154,12 +154,12 @@ def test_a_stop_runs_what_the_code_does_at_its_end(cell: Cell):
 @pytest.mark.parametrize("source", RESET.values(), ids=RESET)
 def test_a_cell_reset_while_it_runs_is_as_the_page_has_it(shared: Lesson, source: str):
     """However the run ends: nothing is shown or said of it, and Undo is still there."""
-    cell = shared.cell(4)
+    cell = shared.cell(2)
     cell.starts(f"print('in it')\n{source}")
     expect(cell.output).to_contain_text("in it")
     cell.button("Reset").click()
     shared.cell(1).run()  # one at a time: the other run is over
-    assert cell.output.inner_text() == ""
+    assert cell.output.inner_text() == "21\n"
     assert cell.element.get_attribute("data-state") == "idle"
     assert cell.element.get_attribute("data-edited") is None
     assert cell.status.inner_text() == "Back to the lesson's code."
