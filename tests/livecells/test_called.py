@@ -20,6 +20,13 @@ def kept(g):
     return call
 @kept
 def f(): return scale""",
+    "a function in one that calls itself": (
+        "def make():\n    def call(n): return call(n - scale)\n    return call\nf = make()"
+    ),
+    "a function in one that has nothing more": (
+        "def make():\n    def call():\n        return gone\n    def f(): return gone, scale\n"
+        "    gone = 1\n    del gone\n    return f\nf = make()"
+    ),
     "a partial": "import functools\ndef g(x): return scale * x\nf = functools.partial(g, 2)",
     "a class": "class f:\n    def step(self): return scale",
     "an object": "class A:\n    def step(self): return scale\nf = A()",

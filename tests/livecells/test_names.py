@@ -60,6 +60,9 @@ def test_a_name_that_is_bound_on_a_condition_may_be_what_it_was(source, sure, re
         ("with suppress(E):\n    x = g()\nprint(x)", {"suppress", "E", "g", "x"}),
         ("with data as file: pass\nprint(file)", {"data"}),
         ("@kept\ndef f(a=x): return a", {"kept", "x"}),
+        ("@(a\n    .b)\n@c\nclass F: pass", {"a", "c"}),
+        ("é = 'ü'; y = é + z  # ä", {"z"}),
+        ("s = '''\nx\n'''; print(s, (t\n    + u))", {"t", "u"}),
     ],
 )
 def test_a_name_that_the_cell_has_bound_before_is_not_taken_from_elsewhere(source, reads):

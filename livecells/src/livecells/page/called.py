@@ -38,14 +38,19 @@ def taken_by_calls(reads: Iterable[str], values: Mapping[str, Any]) -> frozenset
     ['scale']
     """
     taken: set[str] = set()
-    waiting = set(reads)
+    waiting = [values.get(name) for name in reads]
+    seen: set[int] = set()
     while waiting:
-        value = values.get(waiting.pop())
-        with suppress(Exception):  # of an object that can't be asked nothing is known
-            found = {name for each in _functions(value) for name in _globals_of(each.__code__)}
-            new = (found & values.keys()) - taken
-            taken |= new
-            waiting |= new
+        value = waiting.pop()
+        if id(value) in seen:
+            continue
+        seen.add(id(value))
+        with suppress(Exception):  # of an object that can't be asked nothing more is known
+            for each in _functions(value):
+                new = (_globals_of(each.__code__) & values.keys()) - taken
+                taken |= new
+                waiting += [values[name] for name in new]
+                waiting += _enclosed(each)
     return frozenset(taken)
 
 
@@ -64,12 +69,17 @@ def _functions(value: Any) -> Iterator[FunctionType]:
             yield from _at_hand(part)
 
 
+def _enclosed(function: FunctionType) -> Iterator[Any]:
+    """List what a function has of the one that it was made in: itself, it may be."""
+    for cell in function.__closure__ or ():
+        with suppress(ValueError):  # nothing is in it yet, or any more
+            yield cell.cell_contents
+
+
 def _at_hand(value: Any) -> Iterator[FunctionType]:
     match value:
-        case FunctionType(__module__="__main__"):
+        case FunctionType(__module__=module) if module == _PAGE:
             yield value
-            for cell in value.__closure__ or ():
-                yield from _at_hand(cell.cell_contents)
         case MethodType() | staticmethod() | classmethod():
             yield from _at_hand(value.__func__)
         case property():

@@ -75,7 +75,7 @@ def names(source: str) -> Names:
     tree = parsed(source)
     try:
         table = symtable.symtable(source, "cell", "exec")
-        reads = _taken(tree.body) if tree else set()
+        reads = _taken(source, tree.body) if tree else set()
     except (SyntaxError, ValueError):
         tree = None
     if tree is None:
@@ -102,12 +102,12 @@ def names(source: str) -> Names:
     )
 
 
-def _taken(statements: list[ast.stmt]) -> set[str]:
+def _taken(source: str, statements: list[ast.stmt]) -> set[str]:
     """Find the names that statements take from elsewhere, one after the other."""
     taken: set[str] = set()
     own: set[str] = set()
     for statement in statements:
-        table = symtable.symtable(ast.unparse(statement), "cell", "exec")
+        table = symtable.symtable(_text(source, statement), "cell", "exec")
         used = {name for name in _global_reads(table) if not hasattr(builtins, name)}
         perhaps = _bound_in(table) - set(_bound_by(statement))
         taken |= (used | perhaps) - own
@@ -115,6 +115,15 @@ def _taken(statements: list[ast.stmt]) -> set[str]:
         certain = ast.With(statement.items, []) if with_ else statement  # a body may be left early
         own.update(_bound_by(certain))
     return taken
+
+
+def _text(source: str, statement: ast.stmt) -> str:
+    """Cut a statement out; `ast.unparse` would have a page load 72 KB for it."""
+    above = (
+        ast.get_source_segment(source, each) for each in getattr(statement, "decorator_list", ())
+    )
+    own = ast.get_source_segment(source, statement)
+    return "".join(f"@({each})\n" for each in above) + (own or "")
 
 
 def _bound_in(table: symtable.SymbolTable) -> set[str]:
