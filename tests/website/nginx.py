@@ -52,15 +52,7 @@ def nginx(site: Path, folder: Path, config: Path = GIVEN_OUT) -> Generator[str]:
         _configure(site, folder, config, port)
         # It is given the socket as nginx gives it to a newer nginx: no other can have it between.
         server = subprocess.Popen(
-            [
-                program() or "nginx",
-                "-c",
-                f"{folder}/nginx.conf",
-                "-p",
-                str(folder),
-                "-e",
-                "error.log",
-            ],
+            [program() or "nginx", "-p", str(folder), "-c", "nginx.conf", "-e", "error.log"],
             env=os.environ | {"NGINX": f"{held.fileno()};"},
             pass_fds=[held.fileno()],
         )
